@@ -1,0 +1,21 @@
+"""What can go wrong, as data: problems with a place, a stable rule id, and what to try."""
+
+from ciimap.errors.problems import (
+    CiimapError,
+    InputError,
+    Place,
+    Problem,
+    Severity,
+    UnknownElementError,
+    severity_rank,
+)
+
+__all__ = [
+    "CiimapError",
+    "InputError",
+    "Place",
+    "Problem",
+    "Severity",
+    "UnknownElementError",
+    "severity_rank",
+]
