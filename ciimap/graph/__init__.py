@@ -1,0 +1,25 @@
+"""The compiled graph of a model, and its fail times; networkx lives here.
+
+Source of the equations: ``docs/semantics.md`` (fail times).
+"""
+
+from ciimap.graph.cascade import Cascade
+from ciimap.graph.compiled import CompiledGraph, Hop
+from ciimap.graph.compiling import compile_model
+from ciimap.graph.components import strong_components
+from ciimap.graph.fail_times import fail_times
+from ciimap.graph.network import NO_LINK, Network
+from ciimap.graph.simple_routes import Passage, SimpleRoutes
+
+__all__ = [
+    "NO_LINK",
+    "Cascade",
+    "CompiledGraph",
+    "Hop",
+    "Network",
+    "Passage",
+    "SimpleRoutes",
+    "compile_model",
+    "fail_times",
+    "strong_components",
+]

@@ -1,0 +1,57 @@
+"""The compiled graph: every entry and formula of a model as a gate in integer arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from ciimap.graph.network import Network
+
+
+class Hop(NamedTuple):
+    """A hop that is routed through the network."""
+
+    node: int  # the gate that stands for it
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class CompiledGraph:
+    """A model as gates: node ``i`` fails ``delay[i]`` after ``losses[i]`` of its inputs failed.
+
+    Every id has a node; formulas, steps at hosts, hops and links without an id have nodes without
+    a name. A node without inputs fails only by itself; a routed hop fails with its last route.
+    """
+
+    names: Sequence[str]  # node → id; "" for a node without one
+    index: Mapping[str, int]  # id → node
+    inputs: Sequence[Sequence[int]]
+    losses: Sequence[int]
+    delay: Sequence[float]
+    candidates: tuple[int, ...]  # the nodes that can fail by themselves, in model order
+    businesses: tuple[int, ...]
+    hops: Mapping[int, Hop]  # node of the hop → hop
+    network: Network
+    step_hosts: Mapping[int, tuple[str, int, str]] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        """The number of nodes."""
+        return len(self.losses)
+
+    @cached_property
+    def consumers(self) -> list[list[int]]:
+        """Node → the nodes that it is an input of, once per input."""
+        consumers: list[list[int]] = [[] for _ in range(self.size)]
+        for node, inputs in enumerate(self.inputs):
+            for source in inputs:
+                consumers[source].append(node)
+        return consumers
+
+    @cached_property
+    def is_timed(self) -> bool:
+        """True if any buffer delays a loss."""
+        return any(self.delay)
