@@ -1,0 +1,224 @@
+"""Families of minimal sets as zero-suppressed decision diagrams, cut off at an order.
+
+Source: S. Minato, "Zero-suppressed BDDs for set manipulation in combinatorial problems" (1993);
+A. Rauzy, "Mathematical foundations of minimal cutsets" (2001).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import reduce
+
+NONE = 0  # the family without a set: never
+ALWAYS = 1  # the family of the empty set: always
+UNLIMITED = 1 << 30
+_BELOW_ALL = 1 << 31
+
+
+class WorkLimitError(Exception):
+    """The budget of steps was used up; what was found so far stays exact."""
+
+
+class Budget:
+    """A number of steps that may be spent, counted so that every machine stops at the same one."""
+
+    def __init__(self, steps: int) -> None:
+        """Allow ``steps`` steps."""
+        self.left = steps
+
+    def spend(self, steps: int = 1) -> None:
+        """Count ``steps``; raise ``WorkLimitError`` when none is left."""
+        self.left -= steps
+        if self.left < 0:
+            raise WorkLimitError
+
+
+class Diagrams:
+    """A store of families. A family is a number; every family in it is subsumption-free.
+
+    Variables are numbers from 0, the lowest nearest the top. With ``order``, sets of more
+    variables are cut off everywhere, so that what is left is exact up to that order.
+    """
+
+    def __init__(self, budget: Budget, order: int = UNLIMITED) -> None:
+        """Start with the two families that every store has."""
+        self.order = order
+        self._budget = budget
+        self.variable = [_BELOW_ALL, _BELOW_ALL]
+        self.low = [NONE, NONE]
+        self.high = [NONE, NONE]
+        self._unique: dict[tuple[int, int, int], int] = {}
+        self._unions: dict[tuple[int, int], int] = {}
+        self._products: dict[tuple[int, int, int], int] = {}
+        self._withouts: dict[tuple[int, int], int] = {}
+        self._limits: dict[tuple[int, int], int] = {}
+
+    def single(self, variable: int) -> int:
+        """Return the family of the one set of ``variable`` alone."""
+        return self._node(variable, NONE, ALWAYS) if self.order else NONE
+
+    def _node(self, variable: int, low: int, high: int) -> int:
+        if high == NONE:
+            return low
+        key = (variable, low, high)
+        found = self._unique.get(key)
+        if found is None:
+            self._budget.spend()
+            found = self._unique[key] = len(self.variable)
+            self.variable.append(variable)
+            self.low.append(low)
+            self.high.append(high)
+        return found
+
+    def either(self, families: Iterable[int]) -> int:
+        """Return the minimal sets of all ``families`` together."""
+        return _balanced(self._union, list(families), NONE)
+
+    def both(self, families: Iterable[int]) -> int:
+        """Return the minimal unions of one set from each of ``families``."""
+        ordered = sorted(families)  # small families first keeps what lies between small
+        return reduce(lambda one, other: self._product(one, other, self.order), ordered, ALWAYS)
+
+    def at_least(self, count: int, families: Sequence[int]) -> int:
+        """Return the minimal sets that hold a set from each of ``count`` of ``families``."""
+        if count == 1:
+            return self.either(families)
+        if count == len(families):
+            return self.both(families)
+        reached = [ALWAYS] + [NONE] * count  # reached[j]: j of the families so far
+        for family in families:
+            for j in range(count, 0, -1):
+                more = self._product(reached[j - 1], family, self.order)
+                reached[j] = self._union(reached[j], more)
+        return reached[count]
+
+    def _union(self, one: int, other: int) -> int:
+        if one == other or other == NONE:
+            return one
+        if one == NONE:
+            return other
+        if ALWAYS in (one, other):
+            return ALWAYS
+        key = (one, other) if one < other else (other, one)
+        found = self._unions.get(key)
+        if found is None:
+            found = self._unions[key] = self._new_union(one, other)
+        return found
+
+    def _new_union(self, one: int, other: int) -> int:
+        self._budget.spend()
+        top, bottom = self.variable[one], self.variable[other]
+        if top > bottom:
+            one, other, top, bottom = other, one, bottom, top
+        if top < bottom:
+            low, high = self._union(self.low[one], other), self.high[one]
+        else:
+            low = self._union(self.low[one], self.low[other])
+            high = self._union(self.high[one], self.high[other])
+        return self._node(top, low, self._without(high, low))
+
+    def _product(self, one: int, other: int, order: int) -> int:
+        if NONE in (one, other):
+            return NONE
+        if one == other or other == ALWAYS:
+            return self._limit(one, order)
+        if one == ALWAYS:
+            return self._limit(other, order)
+        if order == 0:
+            return NONE
+        key = (one, other, order) if one < other else (other, one, order)
+        found = self._products.get(key)
+        if found is None:
+            found = self._products[key] = self._new_product(one, other, order)
+        return found
+
+    def _new_product(self, one: int, other: int, order: int) -> int:
+        self._budget.spend()
+        top, bottom = self.variable[one], self.variable[other]
+        if top > bottom:
+            one, other, top, bottom = other, one, bottom, top
+        less = order if order == UNLIMITED else order - 1
+        if top < bottom:
+            low = self._product(self.low[one], other, order)
+            high = self._product(self.high[one], other, less)
+        else:
+            low = self._product(self.low[one], self.low[other], order)
+            anyway = self._union(self.low[other], self.high[other])
+            high = self._union(
+                self._product(self.high[one], anyway, less),
+                self._product(self.low[one], self.high[other], less),
+            )
+        return self._node(top, low, self._without(high, low))
+
+    def _without(self, one: int, other: int) -> int:
+        """Return the sets of ``one`` that hold no set of ``other``."""
+        if NONE in (one, other):
+            return one
+        if other == ALWAYS or one == other:
+            return NONE
+        if one == ALWAYS:
+            return ALWAYS
+        key = (one, other)
+        found = self._withouts.get(key)
+        if found is None:
+            found = self._withouts[key] = self._new_without(one, other)
+        return found
+
+    def _new_without(self, one: int, other: int) -> int:
+        self._budget.spend()
+        top, bottom = self.variable[one], self.variable[other]
+        if top > bottom:
+            return self._without(one, self.low[other])
+        low = self.low[other] if top == bottom else other
+        high = self._without(self.high[one], low)
+        if top == bottom:
+            high = self._without(high, self.high[other])
+        return self._node(top, self._without(self.low[one], low), high)
+
+    def _limit(self, family: int, order: int) -> int:
+        """Return the sets of ``family`` of at most ``order`` variables."""
+        if order >= self.order or family in (NONE, ALWAYS):
+            return family
+        if order == 0:
+            return NONE
+        key = (family, order)
+        found = self._limits.get(key)
+        if found is None:
+            self._budget.spend()
+            low = self._limit(self.low[family], order)
+            high = self._limit(self.high[family], order - 1)
+            found = self._limits[key] = self._node(self.variable[family], low, high)
+        return found
+
+    def holds(self, family: int, failed: Sequence[int] | frozenset[int]) -> bool:
+        """Return True if some set of ``family`` lies within ``failed``."""
+        waiting = [family]
+        while waiting:
+            family = waiting.pop()
+            if family == ALWAYS:
+                return True
+            if family != NONE:
+                waiting.append(self.low[family])
+                if self.variable[family] in failed:
+                    waiting.append(self.high[family])
+        return False
+
+    def sets(self, family: int) -> Iterator[tuple[int, ...]]:
+        """Yield every set of ``family``, as variables from the top down. Count first."""
+        waiting: list[tuple[int, tuple[int, ...]]] = [(family, ())]
+        while waiting:
+            family, chosen = waiting.pop()
+            if family == ALWAYS:
+                yield chosen
+            elif family != NONE:
+                waiting.append((self.low[family], chosen))
+                waiting.append((self.high[family], (*chosen, self.variable[family])))
+
+
+def _balanced(combine: Callable[[int, int], int], families: list[int], empty: int) -> int:
+    """Combine ``families`` in pairs of about the same size."""
+    while len(families) > 1:
+        pairs = zip(families[::2], families[1::2], strict=False)
+        combined = [combine(one, other) for one, other in pairs]
+        families = combined + families[len(combined) * 2 :]
+    return families[0] if families else empty

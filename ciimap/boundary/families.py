@@ -1,0 +1,161 @@
+"""For every gate, the minimal sets of elements that bring it down: bottom up, exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from ciimap.boundary.diagrams import ALWAYS, NONE, Budget, Diagrams, WorkLimitError
+from ciimap.boundary.reading_diagrams import count_by_size
+from ciimap.graph import Cascade, CompiledGraph, strong_components
+
+Key = tuple[int, float]  # a node, and the seconds within which it is to fail (infinity: ever)
+_MOST_CANDIDATES = 50_000  # sets of one hop that are checked one by one before giving up
+
+
+class Families:
+    """The minimal sets that bring nodes of a graph down, up to the order of a diagram store.
+
+    Nodes that need each other are solved by repeated passes from "never" up to the least fixpoint:
+    a loop keeps itself up until something outside fails it. A routed hop starts from no route;
+    each set that leaves a route up is refuted by that route, until every set is a true cut.
+    """
+
+    def __init__(
+        self, graph: CompiledGraph, cascade: Cascade, diagrams: Diagrams, budget: Budget
+    ) -> None:
+        """Prepare; ``cascade`` is used to check candidates and is left without failures."""
+        self._graph = graph
+        self._cascade = cascade
+        self._diagrams = diagrams
+        self._budget = budget
+        self._known: dict[Key, int] = {}
+        self._unfinished: list[Key] = []
+        self._never_routed = frozenset(cascade.never_routed)
+        self._variables: dict[int, int] = {}
+        self.elements: list[int] = []  # variable → node
+        self._candidates = frozenset(graph.candidates)
+
+    def name_variables(self, roots: Iterable[int], routed: Mapping[int, Sequence[int]]) -> None:
+        """Number the elements below ``roots`` depth first: what belongs together is near."""
+        waiting, seen = list(reversed(list(roots))), set[int]()
+        while waiting:
+            node = waiting.pop()
+            if node in seen:
+                continue
+            seen.add(node)
+            if node in self._candidates:
+                self._variables[node] = len(self.elements)
+                self.elements.append(node)
+            waiting.extend(reversed((*self._graph.inputs[node], *routed.get(node, ()))))
+
+    def family(self, node: int, within: float) -> int:
+        """Return the family of ``node``: the minimal sets that bring it down ``within`` seconds."""
+        key = (node, within)
+        if key not in self._known:
+            self._solve(key)
+        return self._known[key]
+
+    def _solve(self, root: Key) -> None:
+        """Solve ``root`` and all it rests on, a group of nodes that need each other at a time."""
+        needs = self._unknown_below(root)
+        numbers = {key: number for number, key in enumerate(needs)}
+        indexed = {
+            numbers[key]: [numbers[other] for other in others if other in numbers]
+            for key, others in needs.items()
+        }
+        groups: dict[int, list[Key]] = {}
+        keys = list(needs)
+        for number, group in strong_components(indexed).items():
+            groups.setdefault(group, []).append(keys[number])
+        for group in sorted(groups):
+            self._solve_group(groups[group], needs)
+
+    def _unknown_below(self, root: Key) -> dict[Key, list[Key]]:
+        needs: dict[Key, list[Key]] = {}
+        waiting = [root]
+        while waiting:
+            key = waiting.pop()
+            if key in needs or key in self._known:
+                continue
+            needs[key] = list(self._inputs(key))
+            waiting.extend(reversed(needs[key]))
+        return needs
+
+    def _inputs(self, key: Key) -> Iterator[Key]:
+        node, within = key
+        left = within - self._graph.delay[node]
+        if left >= 0:
+            yield from ((source, left) for source in self._graph.inputs[node])
+
+    def _solve_group(self, group: list[Key], needs: Mapping[Key, list[Key]]) -> None:
+        if len(group) == 1 and group[0] not in needs[group[0]]:
+            self._known[group[0]] = self._gate(group[0], needs[group[0]])
+            return
+        self._unfinished = group
+        self._known.update(dict.fromkeys(group, NONE))
+        changed = True
+        while changed:
+            changed = False
+            for key in group:
+                family = self._gate(key, needs[key])
+                changed = changed or family != self._known[key]
+                self._known[key] = family
+        self._unfinished = []
+
+    def forget_unfinished(self) -> None:
+        """Forget what a limit left half solved, so that the rest stays exact."""
+        for key in self._unfinished:
+            self._known.pop(key, None)
+        self._unfinished = []
+
+    def _gate(self, key: Key, inputs: Sequence[Key]) -> int:
+        node, within = key
+        if node in self._graph.hops:
+            return self._hop(node, within)
+        fallen = NONE
+        if len(inputs) >= self._graph.losses[node]:
+            families = [self._known[source] for source in inputs]
+            fallen = self._diagrams.at_least(self._graph.losses[node], families)
+        if node not in self._candidates:
+            return fallen
+        return self._diagrams.either((self._diagrams.single(self._variables[node]), fallen))
+
+    def _hop(self, hop: int, within: float) -> int:
+        """Return the sets that cut every route of ``hop`` ``within`` seconds."""
+        if hop in self._never_routed:
+            return ALWAYS
+        family, checked = ALWAYS, set[tuple[int, ...]]()
+        while True:
+            refuting = self._refute(family, hop, within, checked)
+            if not refuting:
+                return family
+            family = self._diagrams.both((family, *refuting))
+
+    def _refute(
+        self, family: int, hop: int, within: float, checked: set[tuple[int, ...]]
+    ) -> list[int]:
+        """Return, for routes that sets of ``family`` leave up, the sets that cut each of them."""
+        if sum(count_by_size(self._diagrams, family).values()) > _MOST_CANDIDATES:
+            raise WorkLimitError
+        refuting: list[int] = []
+        for candidate in self._diagrams.sets(family):
+            if candidate in checked:
+                continue
+            if refuting and not all(self._diagrams.holds(cut, candidate) for cut in refuting):
+                continue  # a route found just now is left up: check again after it is taken in
+            route = self._route_left(hop, within, candidate)
+            if route is None:
+                checked.add(candidate)
+            else:
+                refuting.append(self._diagrams.either(self.family(node, within) for node in route))
+        return refuting
+
+    def _route_left(
+        self, hop: int, within: float, candidate: tuple[int, ...]
+    ) -> tuple[int, ...] | None:
+        """Return a route of ``hop`` that is up ``within`` seconds of ``candidate`` failing."""
+        settled = self._cascade.run([self.elements[v] for v in candidate], within)
+        self._budget.spend(10 + len(settled))
+        route = self._cascade.route_in_use(hop)
+        self._cascade.undo()
+        return route

@@ -1,0 +1,261 @@
+"""Identify the boundary of a model: what must be protected, decided exactly and with reasons.
+
+Source: the 2020 draft on CII boundary identification (from the critical business along its
+information to what is indispensable); the verdicts are defined in ``docs/semantics.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ciimap.boundary.interfaces import find_crossings
+from ciimap.boundary.limits import Limits
+from ciimap.boundary.search import CutSetSearch, Found
+from ciimap.boundary.standings import BusinessFacts, Standings
+from ciimap.boundary.verdicts import (
+    VERDICTS,
+    Boundary,
+    BusinessResult,
+    Choice,
+    CutSets,
+    ElementVerdict,
+    Reason,
+    Standing,
+)
+from ciimap.graph import Cascade, CompiledGraph, SimpleRoutes, compile_model
+from ciimap.model import GRADES, ElementEntry, Model
+from ciimap.trace import Trace, Tracer, find_exposures
+from ciimap.values import NEVER
+
+_CHOICES: tuple[Choice, ...] = ("1", "2", "3", "any")
+
+
+def identify_boundary(model: Model, limits: Limits | None = None) -> Boundary:
+    """Return the boundary of ``model`` under its own policy.
+
+    Args:
+        model: A valid model.
+        limits: How much work may be spent; the default suits an evaluation on a desk.
+
+    Returns:
+        Verdicts for every element, sorted by id. ``complete`` is False if a limit was reached
+        before the policy's order was decided; what it affects is ``undetermined``.
+    """
+    return _Identification(model, limits or Limits()).identify()
+
+
+@dataclass(frozen=True)
+class _Context:
+    """What the stages share: the compiled model and its traces."""
+
+    graph: CompiledGraph
+    routes: SimpleRoutes
+    cascade: Cascade
+    horizon: float
+    traces: Mapping[str, Trace]
+
+
+class _Identification:
+    def __init__(self, model: Model, limits: Limits) -> None:
+        self.model, self.limits, self.policy = model, limits, model.policy
+        graph = compile_model(model)
+        routes = SimpleRoutes(graph.network)
+        tracer = Tracer(model, graph, routes)
+        self.context = _Context(
+            graph,
+            routes,
+            Cascade(graph),
+            NEVER if self.policy.horizon is None else self.policy.horizon,
+            {business: tracer.trace(business) for business in sorted(model.businesses)},
+        )
+
+    def identify(self) -> Boundary:
+        facts = self._facts()
+        standings = self._standings(facts)
+        exposed = find_exposures(self.model, self.context.graph, self.context.routes)
+        elements = tuple(
+            self._element(entry, standings, exposed.get(entry.id, frozenset()))
+            for entry in sorted(self.model.elements(), key=lambda entry: entry.id)
+        )
+        return self._boundary(facts, elements)
+
+    def _facts(self) -> dict[str, BusinessFacts]:
+        """Return what can be found about each business: does it work, single points, cut sets."""
+        graph, cascade, horizon = self.context.graph, self.context.cascade, self.context.horizon
+        search = CutSetSearch(graph, cascade, self.context.routes)
+        cascade.run((), horizon)
+        working = [b for b in self.context.traces if cascade.time[graph.index[b]] > horizon]
+        cascade.undo()
+        below = {b: search.below(graph.index[b]) for b in working}
+        reached = frozenset().union(*below.values())
+        candidates = [node for node in graph.candidates if node in reached]
+        nodes = [graph.index[b] for b in working]
+        singles = search.single_points(nodes, candidates, horizon)
+        known = {b for b in working if not self._unknown_below(below[b])}
+        found = self._cut_sets(search, sorted(known), singles)
+        return {
+            b: BusinessFacts(
+                b in working,
+                b in known,
+                singles.get(graph.index[b], {}),
+                found.get(graph.index[b]),
+            )
+            for b in self.context.traces
+        }
+
+    def _cut_sets(
+        self,
+        search: CutSetSearch,
+        businesses: list[str],
+        singles: Mapping[int, Mapping[int, float]],
+    ) -> dict[int, Found]:
+        graph, policy = self.context.graph, self.policy
+        order = 2 if policy.continuity == "any" else policy.continuity
+        nodes = [graph.index[b] for b in businesses]
+        found = search.search(nodes, order, self.context.horizon, self.limits)
+        for node, result in found.items():  # two engines, one answer: only a defect can part them
+            assert {cut for cut in result.best if len(result.best[cut]) == 1} == set(singles[node])
+        return found
+
+    def _unknown_below(self, nodes: Iterable[int]) -> tuple[str, ...]:
+        """Return the ids among ``nodes`` that say ``requires: unknown``, sorted."""
+        graph = self.context.graph
+        unknown = {graph.index[id_] for id_ in self._unknown_ids()}
+        return tuple(sorted(graph.names[node] for node in unknown.intersection(nodes)))
+
+    def _unknown_ids(self) -> Iterable[str]:
+        return (entry.id for entry in self.model.entries() if entry.value.is_unknown)
+
+    def _standings(self, facts: Mapping[str, BusinessFacts]) -> dict[str, dict[int, Standing]]:
+        graph = self.context.graph
+        decide = Standings(
+            graph, self.context.cascade, self.policy.continuity, self.context.horizon
+        )
+        elements = {graph.index[entry.id] for entry in self.model.elements()}
+        found = {}
+        for business, trace in self.context.traces.items():
+            traced = (graph.index[id_] for id_ in trace.distance)
+            nodes = [node for node in traced if node in elements]
+            found[business] = decide.towards(graph.index[business], facts[business], nodes)
+        return found
+
+    def _element(
+        self,
+        entry: ElementEntry,
+        standings: Mapping[str, Mapping[int, Standing]],
+        exposed_to: frozenset[str],
+    ) -> ElementVerdict:
+        node = self.context.graph.index[entry.id]
+        towards = {b: found[node] for b, found in standings.items() if node in found}
+        verdicts = [standing.verdict for standing in towards.values()]
+        reasons = self._reasons(verdicts, exposed_to)
+        return ElementVerdict(
+            id=entry.id,
+            kind=entry.kind,
+            operator=entry.value.operator,
+            verdict=min(verdicts, key=VERDICTS.index, default="outside"),
+            inside=bool(reasons),
+            reasons=reasons,
+            businesses=towards,
+            exposed_to=tuple(sorted(exposed_to)),
+            trace=self._shortest_path(entry.id, towards),
+        )
+
+    def _reasons(self, verdicts: Iterable[str], exposed_to: frozenset[str]) -> tuple[Reason, ...]:
+        reasons: list[Reason] = []
+        if {"indispensable", "jointly_indispensable"}.intersection(verdicts):
+            reasons.append("continuity")
+        if self._is_sensitive(exposed_to):
+            reasons.append("exposure")
+        return tuple(reasons)
+
+    def _is_sensitive(self, information: Iterable[str]) -> bool:
+        """True if any of ``information`` has the policy's grade or a higher one."""
+        if self.policy.exposure == "none":
+            return False
+        grades = GRADES[: GRADES.index(self.policy.exposure) + 1]
+        return any(self.model.information[id_].effective_grade in grades for id_ in information)
+
+    def _shortest_path(self, id_: str, businesses: Iterable[str]) -> tuple[str, ...]:
+        traces = [self.context.traces[business] for business in businesses]
+        shortest = min((trace.distance[id_] for trace in traces), default=0)
+        paths = (trace.path_to(id_) for trace in traces if trace.distance[id_] == shortest)
+        return min(paths, default=())
+
+    def _boundary(
+        self, facts: Mapping[str, BusinessFacts], elements: tuple[ElementVerdict, ...]
+    ) -> Boundary:
+        inside = {element.id for element in elements if element.inside}
+        external = {element.id for element in elements if element.external}
+        own = inside - external
+        everything = {element.id for element in elements}
+        limited = self._limited(facts)
+        return Boundary(
+            businesses={b: self._business(b, found) for b, found in facts.items()},
+            elements=elements,
+            by_order={choice: self._count_at(choice, facts) for choice in _CHOICES},
+            interfaces=find_crossings(
+                self.model, inside.__contains__, (everything - inside).__contains__
+            ),
+            contract_points=find_crossings(self.model, own.__contains__, external.__contains__),
+            reached=frozenset().union(*(t.ids for t in self.context.traces.values())),
+            complete=not limited,
+            limits=limited,
+        )
+
+    def _limited(self, facts: Mapping[str, BusinessFacts]) -> tuple[str, ...]:
+        """Return the businesses for which a limit came before the policy's order."""
+        return tuple(
+            business
+            for business, found in sorted(facts.items())
+            if found.works
+            and found.is_known
+            and (found.found is None or not self._is_decided(found.found))
+        )
+
+    def _is_decided(self, found: Found) -> bool:
+        return self.policy.continuity != "any" or found.is_complete
+
+    def _business(self, business: str, facts: BusinessFacts) -> BusinessResult:
+        names = self.context.graph.names
+        unknown = () if facts.is_known or not facts.works else self._unknown_of(business)
+        singles = tuple(sorted(names[node] for node in facts.singles))
+        return BusinessResult(business, facts.works, unknown, singles, self._sets(facts, singles))
+
+    def _unknown_of(self, business: str) -> tuple[str, ...]:
+        search = CutSetSearch(self.context.graph, self.context.cascade, self.context.routes)
+        return self._unknown_below(search.below(self.context.graph.index[business]))
+
+    def _sets(self, facts: BusinessFacts, singles: tuple[str, ...]) -> CutSets:
+        names, found = self.context.graph.names, facts.found
+        if found is None:
+            first = {1: len(singles)} if singles and facts.works else {}
+            return CutSets(False, None, first, tuple((id_,) for id_ in singles))
+        listed = tuple(tuple(names[node] for node in cut) for cut in found.listed)
+        count = sum(found.by_order.values()) if found.is_complete else None
+        return CutSets(found.is_complete, count, found.by_order, listed)
+
+    def _count_at(self, choice: Choice, facts: Mapping[str, BusinessFacts]) -> int | None:
+        """Return how many elements continuity alone brings inside at ``choice``, if decided."""
+        members: set[int] = set()
+        for found in facts.values():
+            if not found.works:
+                return None
+            if choice == "1":
+                members.update(found.singles)
+            elif found.found is None or not _reaches(found.found, choice):
+                return None
+            else:
+                members.update(_members(found.found, choice))
+        return len(members)
+
+
+def _reaches(found: Found, choice: Choice) -> bool:
+    return found.is_complete if choice == "any" else found.order >= int(choice)
+
+
+def _members(found: Found, choice: Choice) -> Iterable[int]:
+    if choice == "any":
+        return found.best
+    return (node for node, cut in found.best.items() if len(cut) <= int(choice))

@@ -1,0 +1,14 @@
+"""How much work may be spent; counted in steps, so that every machine stops at the same one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Limits of one evaluation. What a limit cuts off is reported, never left out silently."""
+
+    steps: int = 6_000_000  # per business, for the orders that the policy asks for
+    extra_steps: int = 1_000_000  # per business, for order 3 and then all orders
+    listed: int = 20  # cut sets listed per business, the smallest first

@@ -1,0 +1,105 @@
+"""What is decided about each element and business: frozen values, sorted by id.
+
+Source: design of the verdicts after the 2020 draft on CII boundary identification; see
+``docs/semantics.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from ciimap.model import ElementKind
+
+Verdict = Literal["indispensable", "jointly_indispensable", "undetermined", "supporting", "outside"]
+VERDICTS: tuple[Verdict, ...] = (
+    "indispensable",
+    "jointly_indispensable",
+    "undetermined",
+    "supporting",
+    "outside",
+)  # strongest first; what is decided to be inside outranks what is not decided
+Reason = Literal["continuity", "exposure"]
+Choice = Literal["1", "2", "3", "any"]  # how far the boundary may go, as shown in every report
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where one element stands towards one business."""
+
+    verdict: Verdict
+    order: int | None = None  # size of the smallest minimal cut set that holds it
+    order_at_least: int | None = None  # known where ``order`` is not
+    cut: tuple[str, ...] | None = None  # one such set, the first by id order
+    time_to_impact: float | None = None  # seconds until the business stops when ``cut`` fails
+    relevant: bool | None = None  # in some minimal cut set; None where not decided
+
+
+@dataclass(frozen=True)
+class ElementVerdict:
+    """The verdict on one element, with what a reader needs to check it."""
+
+    id: str
+    kind: ElementKind
+    operator: str
+    verdict: Verdict  # the strongest over the businesses
+    inside: bool
+    reasons: tuple[Reason, ...]
+    businesses: Mapping[str, Standing]  # only the businesses that reach it
+    exposed_to: tuple[str, ...]  # information ids, of every grade
+    trace: tuple[str, ...]  # the shortest path from a business; empty where none reaches it
+
+    @property
+    def external(self) -> bool:
+        """True where it qualifies for the inside but another operator runs it."""
+        return self.inside and self.operator != "own"
+
+
+@dataclass(frozen=True)
+class CutSets:
+    """The minimal cut sets of one business, as far as they were decided."""
+
+    complete: bool  # every order was decided
+    count: int | None  # exact where complete
+    by_order: Mapping[int, int]  # exact for every order in it
+    listed: tuple[tuple[str, ...], ...]  # the smallest ones, up to a limit, smallest first
+
+
+@dataclass(frozen=True)
+class BusinessResult:
+    """What was found for one business."""
+
+    id: str
+    works: bool  # with nothing failed
+    unknown: tuple[str, ...]  # entries it depends on that say ``requires: unknown``
+    single_points: tuple[str, ...]
+    cut_sets: CutSets
+    cheapest_cut: tuple[float, tuple[str, ...]] | None = None  # total cost, and the cut set
+
+
+@dataclass(frozen=True, order=True)
+class Interface:
+    """A link or a requirement that crosses from inside to outside."""
+
+    start: str
+    end: str
+    type: Literal["link", "requirement"]
+
+
+@dataclass(frozen=True)
+class Boundary:
+    """The boundary of a model."""
+
+    businesses: Mapping[str, BusinessResult]
+    elements: tuple[ElementVerdict, ...]
+    by_order: Mapping[Choice, int | None]  # how many continuity alone brings inside
+    interfaces: tuple[Interface, ...]  # between inside and not inside
+    contract_points: tuple[Interface, ...]  # between own inside and external dependency
+    reached: frozenset[str]  # every id, logical ones too, that a business reaches
+    complete: bool  # every verdict at the policy's order was decided
+    limits: tuple[str, ...] = ()  # businesses for which a limit was reached
+
+    def element(self, id_: str) -> ElementVerdict | None:
+        """Return the verdict on ``id_``, or ``None`` if it is not an element."""
+        return next((element for element in self.elements if element.id == id_), None)
