@@ -1,0 +1,32 @@
+"""A hop of a flow that no route connects: a link is missing, or its direction is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ciimap.analysis.facts import Facts
+from ciimap.analysis.finding import Finding
+from ciimap.errors import Severity
+from ciimap.texts import Message
+from ciimap.trace import hops_of
+
+ID = "no-route"
+SEVERITY: Severity = "error"
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """Yield one finding per step and pair of hosts that no route connects."""
+    if not facts.model.links:
+        return
+    find_route, index = facts.graph.network.find_route, facts.graph.index
+    known: dict[tuple[str, str], bool] = {}
+    for flow_id, flow in facts.model.flows.items():
+        for hop in hops_of(flow):
+            ends = (hop.start, hop.end)
+            if hop.is_routed and ends not in known:
+                route = find_route(index[hop.start], index[hop.end], lambda _: True)
+                known[ends] = route is not None
+            if hop.is_routed and not known[ends]:
+                values = {"flow": flow_id, "start": hop.start, "end": hop.end}
+                path = ("flows", flow_id, "steps", flow.steps.index(hop.step))
+                yield Finding(ID, SEVERITY, flow_id, Message(f"findings.{ID}", values), path)

@@ -1,0 +1,149 @@
+"""Why an element is inside or outside, in sentences that a reader can check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ciimap.analysis import WhatIfRun
+from ciimap.boundary import ElementVerdict, Standing
+from ciimap.errors import UnknownElementError
+from ciimap.graph import compile_model
+from ciimap.report.evaluation import Evaluation
+from ciimap.report.names import spoken
+from ciimap.texts import Message
+from ciimap.values import Language
+
+
+def explain_element(evaluation: Evaluation, element: str, language: Language) -> tuple[str, ...]:
+    """Return sentences that say why ``element`` is inside or outside, the verdict first.
+
+    Raises:
+        UnknownElementError: ``element`` is not an element of the model.
+    """
+    verdict = evaluation.boundary.element(element)
+    if verdict is None:
+        raise UnknownElementError(element)
+    return tuple(
+        m.in_language(language) for m in _Explanation(evaluation, verdict, language).tell()
+    )
+
+
+class _Explanation:
+    def __init__(self, evaluation: Evaluation, element: ElementVerdict, language: Language) -> None:
+        self.evaluation, self.element, self.language = evaluation, element, language
+        self.what_if = WhatIfRun(evaluation.model, compile_model(evaluation.model))
+
+    def tell(self) -> Iterator[Message]:
+        yield self._verdict()
+        for business, standing in sorted(self.element.businesses.items()):
+            yield from self._towards(business, standing)
+        yield from self._exposure()
+        yield from self._path()
+        yield from self._external()
+
+    def _spoken(self, id_: str) -> str:
+        return spoken(self.evaluation.model, id_, self.language)
+
+    def _all(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(self._spoken(id_) for id_ in ids)
+
+    def _verdict(self) -> Message:
+        inside = "inside" if self.element.inside else "not-inside"
+        values = {
+            "element": self._spoken(self.element.id),
+            "verdict": Message(f"verdicts.{self.element.verdict}"),
+        }
+        return Message(f"explain.verdict-{inside}", values)
+
+    def _towards(self, business: str, standing: Standing) -> Iterator[Message]:
+        values: dict[str, object] = {
+            "element": self._spoken(self.element.id),
+            "business": self._spoken(business),
+        }
+        if standing.cut is not None:
+            yield from self._in_cut(business, standing, values)
+        elif not self.evaluation.boundary.businesses[business].works:
+            yield Message("explain.business-down", values)
+        elif standing.verdict == "undetermined":
+            values["order"] = standing.order_at_least or 1
+            unknown = self.evaluation.boundary.businesses[business].unknown
+            if unknown:
+                yield Message("explain.unknown", values | {"entries": self._all(unknown)})
+            else:
+                yield Message("explain.limit", values)
+        elif standing.relevant is False:
+            yield Message("explain.in-no-cut", values)
+        else:
+            yield Message("explain.order-at-least", values | {"order": standing.order_at_least})
+
+    def _in_cut(
+        self, business: str, standing: Standing, values: dict[str, object]
+    ) -> Iterator[Message]:
+        assert standing.cut is not None
+        others = tuple(id_ for id_ in standing.cut if id_ != self.element.id)
+        values = values | {
+            "others": self._all(others),
+            "order": standing.order,
+            "impact_time": standing.time_to_impact,
+        }
+        if standing.order == 1:
+            yield Message("explain.single-point", values)
+        else:
+            key = "cut-beyond" if standing.verdict == "supporting" else "cut"
+            yield Message(f"explain.{key}", values)
+        yield from self._chain(business, standing.cut)
+
+    def _chain(self, business: str, cut: tuple[str, ...]) -> Iterator[Message]:
+        """Tell how the failure reaches the business, one link of the chain after the other."""
+        stops = self.what_if.run(cut).stops
+        stop = next((stop for stop in stops if stop.business == business), None)
+        links = stop.chain if stop else ()
+        if len(links) > 1:
+            told = tuple(self._link(event.id, event.time) for event in links)
+            arrow = Message("explain.chain", {"chain": " → ".join(told)})
+            yield arrow
+
+    def _link(self, id_: str, time: float) -> str:
+        name = self._spoken(id_)
+        if not time:
+            return name
+        late = Message("explain.after", {"after_time": time}).in_language(self.language)
+        return f"{name} {late}"
+
+    def _exposure(self) -> Iterator[Message]:
+        if not self.element.exposed_to:
+            return
+        names = tuple(self._graded(information) for information in self.element.exposed_to)
+        decides = "exposure" in self.element.reasons
+        key = "exposed-inside" if decides else "exposed"
+        values = {
+            "information": names,
+            "grade": Message(f"grades.{self.evaluation.model.policy.exposure}"),
+        }
+        yield Message(f"explain.{key}", values)
+
+    def _graded(self, information: str) -> str:
+        grade = self.evaluation.model.information[information].effective_grade
+        values = {
+            "information": self._spoken(information),
+            "grade": Message(f"grades.{grade}"),
+        }
+        return Message("explain.graded", values).in_language(self.language)
+
+    def _path(self) -> Iterator[Message]:
+        if self.element.trace:
+            path = " → ".join(self._all(self.element.trace))
+            yield Message("explain.path", {"path": path})
+        else:
+            yield Message("explain.no-path", {"element": self._spoken(self.element.id)})
+
+    def _external(self) -> Iterator[Message]:
+        if not self.element.external:
+            return
+        points = tuple(
+            f"{self._spoken(point.start)} → {self._spoken(point.end)}"
+            for point in self.evaluation.boundary.contract_points
+            if self.element.id in (point.start, point.end)
+        )
+        values = {"operator": self.element.operator, "points": points}
+        yield Message("explain.external" if points else "explain.external-indirect", values)

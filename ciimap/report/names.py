@@ -1,0 +1,24 @@
+"""Names for readers: what an entry is called, in the reader's language."""
+
+from __future__ import annotations
+
+from ciimap.model import SECTIONS, Model
+from ciimap.values import Language, pick
+
+
+def name_of(model: Model, id_: str, language: Language) -> str:
+    """Return the name of ``id_``, or the id itself where it has none."""
+    for section in SECTIONS:
+        entries = getattr(model, section)
+        if isinstance(entries, dict) and id_ in entries:
+            return pick(entries[id_].name, language, id_)
+    link = next((link for link in model.links if link.id == id_), None)
+    return pick(link.name, language, id_) if link else id_
+
+
+def spoken(model: Model, id_: str, language: Language) -> str:
+    """Return the name of ``id_`` with the id behind it, once where both are the same."""
+    name = name_of(model, id_, language)
+    if name == id_:
+        return id_
+    return f"{name}（{id_}）" if language == "zh" else f"{name} ({id_})"
