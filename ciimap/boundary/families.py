@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ciimap.boundary.diagrams import ALWAYS, NONE, Budget, Diagrams, WorkLimitError
 from ciimap.boundary.reading_diagrams import count_by_size
 from ciimap.graph import Cascade, CompiledGraph, strong_components
+from ciimap.values import NEVER
 
 Key = tuple[int, float]  # a node, and the seconds within which it is to fail (infinity: ever)
 _MOST_CANDIDATES = 50_000  # sets of one hop that are checked one by one before giving up
@@ -21,9 +22,22 @@ class Families:
     """
 
     def __init__(
-        self, graph: CompiledGraph, cascade: Cascade, diagrams: Diagrams, budget: Budget
+        self,
+        graph: CompiledGraph,
+        cascade: Cascade,
+        diagrams: Diagrams,
+        budget: Budget,
+        latest: Sequence[float],
     ) -> None:
-        """Prepare; ``cascade`` is used to check candidates and is left without failures."""
+        """Prepare to solve ``graph``.
+
+        Args:
+            graph: The graph.
+            cascade: Checks candidates; it is left without failures.
+            diagrams: Where the families are kept.
+            budget: What the checks may cost.
+            latest: Node → a bound on its fail time, if it fails at all.
+        """
         self._graph = graph
         self._cascade = cascade
         self._diagrams = diagrams
@@ -34,6 +48,7 @@ class Families:
         self._variables: dict[int, int] = {}
         self.elements: list[int] = []  # variable → node
         self._candidates = frozenset(graph.candidates)
+        self._latest = latest
 
     def name_variables(self, roots: Iterable[int], routed: Mapping[int, Sequence[int]]) -> None:
         """Number the elements below ``roots`` depth first: what belongs together is near."""
@@ -50,10 +65,14 @@ class Families:
 
     def family(self, node: int, within: float) -> int:
         """Return the family of ``node``: the minimal sets that bring it down ``within`` seconds."""
-        key = (node, within)
+        key = self._key(node, within)
         if key not in self._known:
             self._solve(key)
         return self._known[key]
+
+    def _key(self, node: int, within: float) -> Key:
+        """Name the family of ``node``; time no longer matters where it would have failed by then."""
+        return (node, NEVER if within >= self._latest[node] else within)
 
     def _solve(self, root: Key) -> None:
         """Solve ``root`` and all it rests on, a group of nodes that need each other at a time."""
@@ -85,7 +104,7 @@ class Families:
         node, within = key
         left = within - self._graph.delay[node]
         if left >= 0:
-            yield from ((source, left) for source in self._graph.inputs[node])
+            yield from (self._key(source, left) for source in self._graph.inputs[node])
 
     def _solve_group(self, group: list[Key], needs: Mapping[Key, list[Key]]) -> None:
         if len(group) == 1 and group[0] not in needs[group[0]]:

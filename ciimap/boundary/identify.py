@@ -85,7 +85,7 @@ class _Identification:
         graph, cascade, horizon = self.context.graph, self.context.cascade, self.context.horizon
         search = CutSetSearch(graph, cascade, self.context.routes)
         cascade.run((), horizon)
-        working = [b for b in self.context.traces if cascade.time[graph.index[b]] > horizon]
+        working = [b for b in self.context.traces if not cascade.is_down(graph.index[b], horizon)]
         cascade.undo()
         below = {b: search.below(graph.index[b]) for b in working}
         reached = frozenset().union(*below.values())
@@ -135,8 +135,9 @@ class _Identification:
         elements = {graph.index[entry.id] for entry in self.model.elements()}
         found = {}
         for business, trace in self.context.traces.items():
-            traced = (graph.index[id_] for id_ in trace.distance)
-            nodes = [node for node in traced if node in elements]
+            traced = {graph.index[id_] for id_ in trace.distance}
+            # "outside" is defined for a business that works; of one that does not, nothing is known
+            nodes = sorted(elements & traced if facts[business].works else elements)
             found[business] = decide.towards(graph.index[business], facts[business], nodes)
         return found
 
@@ -178,7 +179,8 @@ class _Identification:
         return any(self.model.information[id_].effective_grade in grades for id_ in information)
 
     def _shortest_path(self, id_: str, businesses: Iterable[str]) -> tuple[str, ...]:
-        traces = [self.context.traces[business] for business in businesses]
+        every = (self.context.traces[business] for business in businesses)
+        traces = [trace for trace in every if id_ in trace]
         shortest = min((trace.distance[id_] for trace in traces), default=0)
         paths = (trace.path_to(id_) for trace in traces if trace.distance[id_] == shortest)
         return min(paths, default=())
@@ -241,7 +243,7 @@ class _Identification:
         members: set[int] = set()
         for found in facts.values():
             if not found.works:
-                return None
+                continue
             if choice == "1":
                 members.update(found.singles)
             elif found.found is None or not _reaches(found.found, choice):

@@ -10,5 +10,5 @@ class Limits:
     """Limits of one evaluation. What a limit cuts off is reported, never left out silently."""
 
     steps: int = 6_000_000  # per business, for the orders that the policy asks for
-    extra_steps: int = 1_000_000  # per business, for order 3 and then all orders
+    extra_steps: int = 300_000  # per business, for order 3 and then all orders
     listed: int = 20  # cut sets listed per business, the smallest first

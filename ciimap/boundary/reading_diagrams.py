@@ -58,7 +58,8 @@ def best_sets(diagrams: Diagrams, family: int, rank: Sequence[int]) -> dict[int,
     for node in order:
         variable = diagrams.variable[node]
         taken = _joined(toward[node], (1, (rank[variable],)))
-        _offer(toward, diagrams.low[node], toward[node])
+        if diagrams.low[node] != NONE:
+            _offer(toward, diagrams.low[node], toward[node])
         _offer(toward, diagrams.high[node], taken)
         _offer(found, variable, _joined(taken, onward[diagrams.high[node]]))
     return {variable: ranks for variable, (_, ranks) in found.items()}
@@ -81,7 +82,7 @@ def _joined(one: Best, other: Best) -> Best:
 
 
 def _offer(bests: dict[int, Best], key: int, offered: Best) -> None:
-    if key != NONE and (key not in bests or offered < bests[key]):
+    if key not in bests or offered < bests[key]:
         bests[key] = offered
 
 

@@ -9,7 +9,7 @@ from ciimap.boundary.diagrams import UNLIMITED, Budget, Diagrams, WorkLimitError
 from ciimap.boundary.families import Families
 from ciimap.boundary.limits import Limits
 from ciimap.boundary.reading_diagrams import best_sets, count_by_size, smallest_sets
-from ciimap.graph import Cascade, CompiledGraph, SimpleRoutes
+from ciimap.graph import Cascade, CompiledGraph, SimpleRoutes, latest_fail_times
 
 SHOWN_ORDER = 3  # every report shows the boundary at 1, 2, 3 and any
 
@@ -37,6 +37,7 @@ class CutSetSearch:
         self._graph = graph
         self._cascade = cascade
         self._routed = _carriers(graph, routes)
+        self._latest = latest_fail_times(graph, self._routed)
         self._by_id = sorted(graph.candidates, key=lambda node: graph.names[node])
         self._place = {node: place for place, node in enumerate(self._by_id)}
 
@@ -60,7 +61,7 @@ class CutSetSearch:
         for node in candidates:
             self._cascade.run((node,), horizon)
             for business in businesses:
-                if time[business] <= horizon:
+                if self._cascade.is_down(business, horizon):
                     found[business][node] = time[business]
             self._cascade.undo()
         return found
@@ -88,7 +89,7 @@ class CutSetSearch:
     ) -> dict[int, Found]:
         budget = Budget(steps)
         diagrams = Diagrams(budget, order)
-        families = Families(self._graph, self._cascade, diagrams, budget)
+        families = Families(self._graph, self._cascade, diagrams, budget, self._latest)
         families.name_variables(businesses, self._routed)
         found: dict[int, Found] = {}
         for business in businesses:

@@ -8,6 +8,7 @@ from ciimap.graph.compiled import CompiledGraph, Hop
 from ciimap.graph.compiling import compile_model
 from ciimap.graph.components import strong_components
 from ciimap.graph.fail_times import fail_times
+from ciimap.graph.latest import latest_fail_times
 from ciimap.graph.network import NO_LINK, Network
 from ciimap.graph.simple_routes import Passage, SimpleRoutes
 
@@ -21,5 +22,6 @@ __all__ = [
     "SimpleRoutes",
     "compile_model",
     "fail_times",
+    "latest_fail_times",
     "strong_components",
 ]

@@ -34,7 +34,7 @@ class Blocks:
 
     def _add_block(self, edges: Sequence[tuple[int, int]]) -> None:
         vertices = sorted({vertex for edge in edges for vertex in edge})
-        links = sorted(link for edge in edges for link in self._links[edge] if link != NO_LINK)
+        links = sorted(link for edge in edges for link in self._links[edge] if link >= 0)
         for vertex in vertices:
             self._blocks_of.setdefault(vertex, []).append(len(self.members))
         self._vertices.append(tuple(vertices))

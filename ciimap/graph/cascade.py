@@ -111,14 +111,19 @@ class Cascade:
         hops = (*self._watched.get(node, ()), *self._detour_watched.get(node, ()))
         return [hop for hop in hops if self.time[hop] == NEVER and self._is_cut(hop)]
 
+    def is_down(self, node: int, horizon: float) -> bool:
+        """Return True if ``node`` has failed ``horizon`` seconds after the failures or before."""
+        return self.time[node] != NEVER and self.time[node] <= horizon
+
     def _is_up(self, node: int) -> bool:
         return self.time[node] == NEVER
 
     def _is_cut(self, hop: int) -> bool:
-        used = self._detour.get(hop) or self._routes[hop][0]
-        if all(map(self._is_up, used)):
+        if all(map(self._is_up, self._route_of(hop))):
             return False
-        route = self._known_route(hop) or self._new_route(hop)
+        route = self._known_route(hop)
+        if route is None:
+            route = self._new_route(hop)
         if route is None:
             return True
         self._detour[hop] = route
@@ -141,4 +146,7 @@ class Cascade:
         """Return the route that ``hop`` uses after ``run``, or ``None`` if it has none."""
         if self.time[hop] != NEVER:
             return None
-        return self._detour.get(hop) or self._routes[hop][0]
+        return self._route_of(hop)
+
+    def _route_of(self, hop: int) -> tuple[int, ...]:
+        return self._detour[hop] if hop in self._detour else self._routes[hop][0]

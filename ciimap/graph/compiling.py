@@ -65,13 +65,14 @@ class _Compiler:
 
     def _links(self) -> list[tuple[int, int, int, bool]]:
         found = []
-        for link in self.model.links:
+        for place, link in enumerate(self.model.links):
             if link.id is not None:
                 node = self.index[link.id]
             else:
-                node = self._gate_of(link.needs) if link.needs is not None else NO_LINK
+                node = NOTHING if link.needs is None else self._gate_of(link.needs)
             start, end = (self.index[id_] for id_ in link.ends)
-            found.append((start, end, NO_LINK if node == NOTHING else node, link.one_way))
+            never_fails = NO_LINK - place  # negative, and its own: parallel links stay apart
+            found.append((start, end, never_fails if node == NOTHING else node, link.one_way))
         return found
 
     def _fill(self, entry: Entry | ElementEntry) -> None:

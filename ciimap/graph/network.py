@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-Arc = tuple[int, int]  # the vertex it leads to, and the node of its link (-1: it cannot fail)
+Arc = tuple[int, int]  # the vertex it leads to, and its link: a node, or negative if it never fails
 NO_LINK = -1
 
 
@@ -37,7 +37,7 @@ class Network:
             reached: list[int] = []
             for vertex in frontier:
                 for other, link in self.arcs.get(vertex, ()):
-                    if other in came or (link != NO_LINK and not is_up(link)):
+                    if other in came or (link >= 0 and not is_up(link)):
                         continue
                     if other == end:
                         return self._walk_back(came, start, vertex, link)
@@ -51,11 +51,11 @@ class Network:
     def _walk_back(
         came: Mapping[int, Arc], start: int, vertex: int, last_link: int
     ) -> tuple[int, ...]:
-        route = [] if last_link == NO_LINK else [last_link]
+        route = [last_link] if last_link >= 0 else []
         while vertex != start:
             route.append(vertex)
             vertex, link = came[vertex]
-            if link != NO_LINK:
+            if link >= 0:
                 route.append(link)
         return tuple(route)
 

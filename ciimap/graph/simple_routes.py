@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ciimap.graph.blocks import Blocks
@@ -54,7 +54,7 @@ class SimpleRoutes:
                 if blocks is not None:
                     nodes.update((entry, exit_, link_in, link_out))
                     found.update(blocks)
-        return Passage(frozenset(nodes - {NO_LINK, start, end}), frozenset(found))
+        return _passage(nodes, found, start, end)
 
     def _gates(self, host: int) -> list[Arc]:
         """Return where ``host`` meets the facilities: itself, or neighbours with their links."""
@@ -79,8 +79,12 @@ class SimpleRoutes:
                 if other in behind and other != start:
                     found.update((vertex, other, link))
                     takes_part = takes_part or (vertex, other, link) in self._network.one_way
-        nodes = frozenset(found - {NO_LINK, start, end})
-        return Passage(nodes, frozenset()) if takes_part else None
+        return _passage(found, (), start, end) if takes_part else None
+
+
+def _passage(nodes: set[int], blocks: Iterable[int], start: int, end: int) -> Passage:
+    """Leave out the two hosts, and links that never fail."""
+    return Passage(frozenset(n for n in nodes - {start, end} if n >= 0), frozenset(blocks))
 
 
 def _reach(

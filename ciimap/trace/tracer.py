@@ -41,7 +41,8 @@ class Tracer:
     """Follows requirements, information, flows, steps, ``via``, and what lies on simple routes.
 
     A flow or step with ``continuity: false`` is followed too: the trace covers the whole life cycle
-    of the information, while continuity is decided by the cut sets.
+    of the information, while continuity is decided by the cut sets. Information with ``requires``
+    leads to what that names, in place of the flows that carry it.
     """
 
     def __init__(self, model: Model, graph: CompiledGraph, routes: SimpleRoutes) -> None:
@@ -60,7 +61,8 @@ class Tracer:
 
     def _leads_to(self, entry: ElementEntry | Entry, model: Model) -> list[str]:
         found = set(named_ids(entry.value.needs))
-        found.update(self._carriers.get(entry.id, ()) if entry.kind == "information" else ())
+        if entry.kind == "information" and entry.value.requires is None:
+            found.update(self._carriers.get(entry.id, ()))
         if isinstance(entry.value, Flow):
             found.update(self._along(entry.id, entry.value, bool(model.links)))
         return sorted(found)
