@@ -1,7 +1,9 @@
 """The boundary: cut sets, verdicts, and what shows that they are right."""
 
+from ciimap.boundary.diagrams import UNLIMITED, Budget, WorkLimitError
 from ciimap.boundary.identify import identify_boundary
 from ciimap.boundary.limits import Limits
+from ciimap.boundary.supports import find_support
 from ciimap.boundary.verdicts import (
     VERDICTS,
     Boundary,
@@ -16,8 +18,10 @@ from ciimap.boundary.verdicts import (
 )
 
 __all__ = [
+    "UNLIMITED",
     "VERDICTS",
     "Boundary",
+    "Budget",
     "BusinessResult",
     "Choice",
     "CutSets",
@@ -27,5 +31,7 @@ __all__ = [
     "Reason",
     "Standing",
     "Verdict",
+    "WorkLimitError",
+    "find_support",
     "identify_boundary",
 ]

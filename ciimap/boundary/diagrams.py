@@ -192,16 +192,18 @@ class Diagrams:
 
     def holds(self, family: int, failed: Sequence[int] | frozenset[int]) -> bool:
         """Return True if some set of ``family`` lies within ``failed``."""
-        waiting = [family]
+        if family == ALWAYS or not failed:
+            return family == ALWAYS
+        lowest, waiting = max(failed), [family]
         while waiting:
             family = waiting.pop()
-            if family == ALWAYS:
-                return True
-            if family != NONE:
-                waiting.append(self.low[family])
+            while family != NONE and self.variable[family] <= lowest:
                 if self.variable[family] in failed:
+                    if self.high[family] == ALWAYS:
+                        return True
                     waiting.append(self.high[family])
-        return False
+                family = self.low[family]
+        return False  # below the lowest that failed, no set is left without a missing member
 
     def sets(self, family: int) -> Iterator[tuple[int, ...]]:
         """Yield every set of ``family``, as variables from the top down. Count first."""

@@ -28,6 +28,7 @@ class Families:
         diagrams: Diagrams,
         budget: Budget,
         latest: Sequence[float],
+        routed: Mapping[int, Sequence[int]],
     ) -> None:
         """Prepare to solve ``graph``.
 
@@ -37,6 +38,7 @@ class Families:
             diagrams: Where the families are kept.
             budget: What the checks may cost.
             latest: Node → a bound on its fail time, if it fails at all.
+            routed: Hop → all that lies on its simple routes.
         """
         self._graph = graph
         self._cascade = cascade
@@ -49,8 +51,10 @@ class Families:
         self.elements: list[int] = []  # variable → node
         self._candidates = frozenset(graph.candidates)
         self._latest = latest
+        self._routed = routed
+        self._below: dict[int, frozenset[int]] = {}
 
-    def name_variables(self, roots: Iterable[int], routed: Mapping[int, Sequence[int]]) -> None:
+    def name_variables(self, roots: Iterable[int]) -> None:
         """Number the elements below ``roots`` depth first: what belongs together is near."""
         waiting, seen = list(reversed(list(roots))), set[int]()
         while waiting:
@@ -61,7 +65,7 @@ class Families:
             if node in self._candidates:
                 self._variables[node] = len(self.elements)
                 self.elements.append(node)
-            waiting.extend(reversed((*self._graph.inputs[node], *routed.get(node, ()))))
+            waiting.extend(reversed((*self._graph.inputs[node], *self._routed.get(node, ()))))
 
     def family(self, node: int, within: float) -> int:
         """Return the family of ``node``: the minimal sets that bring it down ``within`` seconds."""
@@ -71,7 +75,7 @@ class Families:
         return self._known[key]
 
     def _key(self, node: int, within: float) -> Key:
-        """Name the family of ``node``; time no longer matters where it would have failed by then."""
+        """Name the family of ``node``; beyond its latest fail time, time no longer matters."""
         return (node, NEVER if within >= self._latest[node] else within)
 
     def _solve(self, root: Key) -> None:
@@ -143,7 +147,8 @@ class Families:
         """Return the sets that cut every route of ``hop`` ``within`` seconds."""
         if hop in self._never_routed:
             return ALWAYS
-        family, checked = ALWAYS, set[tuple[int, ...]]()
+        cuts = [self._cutting(route, within) for route in self._cascade.known_routes(hop)]
+        family, checked = self._diagrams.both(cuts), set[tuple[int, ...]]()
         while True:
             refuting = self._refute(family, hop, within, checked)
             if not refuting:
@@ -158,6 +163,7 @@ class Families:
             raise WorkLimitError
         refuting: list[int] = []
         for candidate in self._diagrams.sets(family):
+            self._budget.spend(1 + len(refuting))
             if candidate in checked:
                 continue
             if refuting and not all(self._diagrams.holds(cut, candidate) for cut in refuting):
@@ -166,14 +172,32 @@ class Families:
             if route is None:
                 checked.add(candidate)
             else:
-                refuting.append(self._diagrams.either(self.family(node, within) for node in route))
+                refuting.append(self._cutting(route, within))
         return refuting
+
+    def _cutting(self, route: Sequence[int], within: float) -> int:
+        """Return the sets that bring down some part of ``route``."""
+        return self._diagrams.either(self.family(node, within) for node in route)
+
+    def _hops_below(self, hop: int) -> frozenset[int]:
+        """Return the hops that decide ``hop``: itself, and those that what it passes rests on."""
+        if hop not in self._below:
+            seen, waiting = {hop}, [hop]
+            while waiting:
+                node = waiting.pop()
+                for other in (*self._graph.inputs[node], *self._routed.get(node, ())):
+                    if other not in seen:
+                        seen.add(other)
+                        waiting.append(other)
+            self._below[hop] = frozenset(seen.intersection(self._graph.hops))
+        return self._below[hop]
 
     def _route_left(
         self, hop: int, within: float, candidate: tuple[int, ...]
     ) -> tuple[int, ...] | None:
         """Return a route of ``hop`` that is up ``within`` seconds of ``candidate`` failing."""
-        settled = self._cascade.run([self.elements[v] for v in candidate], within)
+        failed = [self.elements[v] for v in candidate]
+        settled = self._cascade.run(failed, within, hops=self._hops_below(hop))
         self._budget.spend(10 + len(settled))
         route = self._cascade.route_in_use(hop)
         self._cascade.undo()

@@ -88,10 +88,8 @@ class _Identification:
         working = [b for b in self.context.traces if not cascade.is_down(graph.index[b], horizon)]
         cascade.undo()
         below = {b: search.below(graph.index[b]) for b in working}
-        reached = frozenset().union(*below.values())
-        candidates = [node for node in graph.candidates if node in reached]
         nodes = [graph.index[b] for b in working]
-        singles = search.single_points(nodes, candidates, horizon)
+        singles = {node: search.single_points(node, horizon) for node in nodes}
         known = {b for b in working if not self._unknown_below(below[b])}
         found = self._cut_sets(search, sorted(known), singles)
         return {

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ciimap.boundary.diagrams import UNLIMITED, Budget, Diagrams, WorkLimitError
 from ciimap.boundary.families import Families
+from ciimap.boundary.hitting import HittingSearch
 from ciimap.boundary.limits import Limits
 from ciimap.boundary.reading_diagrams import best_sets, count_by_size, smallest_sets
-from ciimap.graph import Cascade, CompiledGraph, SimpleRoutes, latest_fail_times
+from ciimap.graph import Cascade, CompiledGraph, Scenarios, SimpleRoutes, latest_fail_times
+from ciimap.values import NEVER
 
+_PAIRS = 2
 SHOWN_ORDER = 3  # every report shows the boundary at 1, 2, 3 and any
 
 
@@ -37,34 +41,46 @@ class CutSetSearch:
         self._graph = graph
         self._cascade = cascade
         self._routed = _carriers(graph, routes)
+        self._scenarios = Scenarios(graph)
+        self._below: dict[int, frozenset[int]] = {}
         self._latest = latest_fail_times(graph, self._routed)
         self._by_id = sorted(graph.candidates, key=lambda node: graph.names[node])
         self._place = {node: place for place, node in enumerate(self._by_id)}
 
     def below(self, business: int) -> frozenset[int]:
         """Return the nodes that the state of ``business`` depends on, itself included."""
-        seen, waiting = {business}, [business]
-        while waiting:
-            node = waiting.pop()
-            for other in (*self._graph.inputs[node], *self._routed.get(node, ())):
-                if other not in seen:
-                    seen.add(other)
-                    waiting.append(other)
-        return frozenset(seen)
+        if business not in self._below:
+            seen, waiting = {business}, [business]
+            while waiting:
+                node = waiting.pop()
+                for other in (*self._graph.inputs[node], *self._routed.get(node, ())):
+                    if other not in seen:
+                        seen.add(other)
+                        waiting.append(other)
+            self._below[business] = frozenset(seen)
+        return self._below[business]
 
-    def single_points(
-        self, businesses: Sequence[int], candidates: Sequence[int], horizon: float
-    ) -> dict[int, dict[int, float]]:
-        """Return business → the elements that stop it alone → seconds until it stops."""
-        found: dict[int, dict[int, float]] = {business: {} for business in businesses}
-        time = self._cascade.time
-        for node in candidates:
-            self._cascade.run((node,), horizon)
-            for business in businesses:
-                if self._cascade.is_down(business, horizon):
-                    found[business][node] = time[business]
-            self._cascade.undo()
-        return found
+    def single_points(self, business: int, horizon: float) -> dict[int, float]:
+        """Return the elements that stop ``business`` alone, and after how many seconds."""
+        hitting = self._hitting(business, horizon, Budget(UNLIMITED))
+        return {
+            node: self.time_to_stop(business, (node,), horizon) for node in hitting.single_points()
+        }
+
+    def time_to_stop(self, business: int, cut: tuple[int, ...], horizon: float) -> float:
+        """Return the seconds until ``business`` stops when ``cut``, which stops it, fails."""
+        if not self._graph.is_timed:
+            return 0
+        self._cascade.run(cut, horizon)
+        time = self._cascade.time[business]
+        self._cascade.undo()
+        return time
+
+    def _hitting(self, business: int, horizon: float, budget: Budget) -> HittingSearch:
+        timed = horizon != NEVER and self._graph.is_timed
+        scenarios = None if timed else self._scenarios
+        below = self.below(business)
+        return HittingSearch(self._cascade, business, horizon, scenarios, below, budget)
 
     def search(
         self, businesses: Sequence[int], order: int, horizon: float, limits: Limits
@@ -79,18 +95,52 @@ class CutSetSearch:
         """
         found: dict[int, Found] = {}
         for level in dict.fromkeys((order, max(order, SHOWN_ORDER), UNLIMITED)):
-            steps = limits.steps if level == order else limits.extra_steps
             ready = businesses if level == order else [b for b in businesses if b in found]
-            found.update(self._search_at(level, ready, horizon, steps, limits.listed))
+            extra = limits.extra_steps // max(1, len(ready))
+            steps = limits.steps if level == order else extra
+            search = self._search_at if level > _PAIRS else self._search_pairs
+            found.update(search(level, ready, horizon, steps, limits.listed))
         return found
+
+    def _search_pairs(
+        self, order: int, businesses: Sequence[int], horizon: float, steps: int, listed: int
+    ) -> dict[int, Found]:
+        found: dict[int, Found] = {}
+        for business in businesses:
+            hitting = self._hitting(business, horizon, Budget(steps))
+            try:
+                singles = hitting.single_points()
+                pairs = hitting.pairs(singles) if order == _PAIRS else []
+            except WorkLimitError:
+                self._cascade.undo()
+                continue
+            found[business] = self._sorted_out(
+                [*((node,) for node in singles), *pairs], order, listed
+            )
+        return found
+
+    def _sorted_out(self, cuts: Sequence[tuple[int, ...]], order: int, listed: int) -> Found:
+        """Return ``cuts``, which are all up to ``order``, as a result."""
+        by_id = sorted(
+            (tuple(sorted(cut, key=self._place.__getitem__)) for cut in cuts),
+            key=lambda cut: (len(cut), [self._place[node] for node in cut]),
+        )
+        best: dict[int, tuple[int, ...]] = {}
+        for cut in by_id:
+            for node in cut:
+                best.setdefault(node, cut)
+        sizes = Counter(map(len, by_id))
+        return Found(order, dict(sorted(sizes.items())), best, tuple(by_id[:listed]))
 
     def _search_at(
         self, order: int, businesses: Sequence[int], horizon: float, steps: int, listed: int
     ) -> dict[int, Found]:
         budget = Budget(steps)
         diagrams = Diagrams(budget, order)
-        families = Families(self._graph, self._cascade, diagrams, budget, self._latest)
-        families.name_variables(businesses, self._routed)
+        families = Families(
+            self._graph, self._cascade, diagrams, budget, self._latest, self._routed
+        )
+        families.name_variables(businesses)
         found: dict[int, Found] = {}
         for business in businesses:
             budget.left = steps

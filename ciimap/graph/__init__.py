@@ -10,6 +10,7 @@ from ciimap.graph.components import strong_components
 from ciimap.graph.fail_times import fail_times
 from ciimap.graph.latest import latest_fail_times
 from ciimap.graph.network import NO_LINK, Network
+from ciimap.graph.scenarios import Scenarios
 from ciimap.graph.simple_routes import Passage, SimpleRoutes
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Hop",
     "Network",
     "Passage",
+    "Scenarios",
     "SimpleRoutes",
     "compile_model",
     "fail_times",

@@ -6,7 +6,7 @@ and never earlier than its cause, so a node's time is final when it is settled.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from heapq import heappop, heappush
 
 from ciimap.graph.compiled import CompiledGraph
@@ -36,6 +36,7 @@ class Cascade:
         self._detour: dict[int, tuple[int, ...]] = {}  # hop → the route it uses in this run
         self._detour_watched: dict[int, list[int]] = {}
         self._never_routed: list[int] = []
+        self._asked: Container[int] | None = None  # the hops that this run settles
         for hop in graph.hops.values():
             self._find_first_route(hop.node)
 
@@ -54,13 +55,25 @@ class Cascade:
         """The hops that have no route even with nothing failed."""
         return self._never_routed
 
-    def run(self, failed: Iterable[int], horizon: float = NEVER) -> Sequence[int]:
+    def run(
+        self,
+        failed: Iterable[int],
+        horizon: float = NEVER,
+        *,
+        hops: Container[int] | None = None,
+    ) -> Sequence[int]:
         """Fail the nodes ``failed`` at time 0 and settle what follows, up to ``horizon`` seconds.
+
+        Args:
+            failed: Nodes of the graph.
+            horizon: What would fail later is left up.
+            hops: The only hops to settle; the others are taken to stay up. ``None``: all.
 
         Returns:
             The nodes that fail, earliest first; their times are in ``time``, and what decided each
             of them in ``cause``.
         """
+        self._asked = hops
         self._settle([*self._never_routed, *failed], 0)
         later = self._later
         while later and later[0][0] <= horizon:
@@ -83,33 +96,49 @@ class Cascade:
         self._detour_watched.clear()
 
     def _settle(self, falling: list[int], now: float) -> None:
-        """Settle ``falling`` and all that falls with it at ``now``; what falls later is queued."""
-        time, lost, losses = self.time, self._lost, self.graph.losses
-        delay, consumers = self.graph.delay, self.graph.consumers
+        """Settle ``falling`` and all that falls with it at ``now``; what falls later is queued.
+
+        Routes are looked at last, so that a hop is searched once for all that fell together.
+        """
+        time, hit = self.time, dict[int, int]()
         while falling:
             node = falling.pop()
-            if time[node] <= now:
-                continue
-            time[node] = now
-            self._settled.append(node)
-            for consumer in consumers[node]:
-                lost[consumer] += 1
-                if lost[consumer] != losses[consumer]:
-                    continue
+            if time[node] > now:
+                time[node] = now
+                self._settled.append(node)
+                self._lose_input(node, now, falling)
+                for hop in (*self._watched.get(node, ()), *self._detour_watched.get(node, ())):
+                    hit[hop] = node
+            if hit and not falling:
+                falling.extend(self._cut_among(hit))
+                hit.clear()
+
+    def _lose_input(self, node: int, now: float, falling: list[int]) -> None:
+        """Count the loss of ``node`` at its consumers; those that fail at once are ``falling``."""
+        lost, losses, delay = self._lost, self.graph.losses, self.graph.delay
+        for consumer in self.graph.consumers[node]:
+            lost[consumer] += 1
+            if lost[consumer] == losses[consumer]:
                 self.cause[consumer] = node
                 if delay[consumer]:
                     heappush(self._later, (now + delay[consumer], consumer))
                 else:
                     falling.append(consumer)
-            if node in self._watched or node in self._detour_watched:
-                cut = self._newly_cut(node)
-                self.cause.update(dict.fromkeys(cut, node))
-                falling.extend(cut)
 
-    def _newly_cut(self, node: int) -> list[int]:
-        """Return the hops that lose their last route with ``node``."""
-        hops = (*self._watched.get(node, ()), *self._detour_watched.get(node, ()))
-        return [hop for hop in hops if self.time[hop] == NEVER and self._is_cut(hop)]
+    def _cut_among(self, hit: Mapping[int, int]) -> list[int]:
+        """Return the hops that lost their last route, of those that something on a route hit."""
+        asked = self._asked
+        cut = [
+            hop
+            for hop in hit
+            if self.time[hop] == NEVER and (asked is None or hop in asked) and self._is_cut(hop)
+        ]
+        self.cause.update((hop, hit[hop]) for hop in cut)
+        return cut
+
+    def known_routes(self, hop: int) -> Sequence[tuple[int, ...]]:
+        """Return the routes of ``hop`` that are kept; the first is used with nothing failed."""
+        return self._routes.get(hop, ())
 
     def is_down(self, node: int, horizon: float) -> bool:
         """Return True if ``node`` has failed ``horizon`` seconds after the failures or before."""
@@ -136,10 +165,19 @@ class Cascade:
         return next((route for route in known if all(map(self._is_up, route))), None)
 
     def _new_route(self, hop: int) -> tuple[int, ...] | None:
+        """Search for a route that is up, and keep one that shares as little as may be."""
         _, start, end = self.graph.hops[hop]
-        route = self.graph.network.find_route(start, end, self._is_up)
-        if route is not None and len(self._routes[hop]) < _ROUTES_KEPT:
-            self._routes[hop].append(route)
+        known = self._routes[hop]
+        route = None
+        if len(known) < _ROUTES_KEPT:
+            used = frozenset(node for other in known for node in other)
+            route = self.graph.network.find_route(
+                start, end, lambda node: node not in used and self._is_up(node)
+            )
+        if route is None:
+            route = self.graph.network.find_route(start, end, self._is_up)
+        if route is not None and len(known) < _ROUTES_KEPT:
+            known.append(route)
         return route
 
     def route_in_use(self, hop: int) -> tuple[int, ...] | None:

@@ -52,6 +52,11 @@ class CompiledGraph:
         return consumers
 
     @cached_property
+    def candidate_set(self) -> frozenset[int]:
+        """The nodes that can fail by themselves."""
+        return frozenset(self.candidates)
+
+    @cached_property
     def is_timed(self) -> bool:
         """True if any buffer delays a loss."""
         return any(self.delay)

@@ -14,6 +14,7 @@ class Network:
     """Who can pass information to whom; vertices are nodes of the compiled graph."""
 
     arcs: Mapping[int, Sequence[Arc]]  # vertex → arcs, in the order of the links
+    arcs_back: Mapping[int, Sequence[Arc]]  # the same arcs, against their direction
     passes_on: frozenset[int]  # the network facilities
     one_way: frozenset[tuple[int, int, int]]  # arcs (from, to, link) of one-way links
 
@@ -28,36 +29,63 @@ class Network:
             is_up: Says of a node (facility or link) whether it works.
 
         Returns:
-            The nodes on the route that may fail, without the two hosts; breadth first, so one of
-            the fewest hops. Cost: linear in the links that are reached.
+            The nodes on the route that may fail, without the two hosts. The search goes on from
+            both ends and stops when either end is shut in: linear in the links that it meets.
         """
-        came: dict[int, Arc] = {start: (start, NO_LINK)}
-        frontier = [start]
-        while frontier:
-            reached: list[int] = []
-            for vertex in frontier:
-                for other, link in self.arcs.get(vertex, ()):
-                    if other in came or (link >= 0 and not is_up(link)):
-                        continue
-                    if other == end:
-                        return self._walk_back(came, start, vertex, link)
-                    if other in self.passes_on and is_up(other):
-                        came[other] = (vertex, link)
-                        reached.append(other)
-            frontier = reached
+        ahead = _Side(self.arcs, self.passes_on, start)
+        behind = _Side(self.arcs_back, self.passes_on, end)
+        while ahead.frontier and behind.frontier:
+            side, other = (ahead, behind) if ahead.is_smaller(behind) else (behind, ahead)
+            meeting = side.advance(other, is_up)
+            if meeting is not None:
+                middle = (meeting,) if meeting not in {start, end} else ()
+                return (*ahead.trail(meeting), *middle, *behind.trail(meeting))
         return None
 
-    @staticmethod
-    def _walk_back(
-        came: Mapping[int, Arc], start: int, vertex: int, last_link: int
-    ) -> tuple[int, ...]:
-        route = [last_link] if last_link >= 0 else []
-        while vertex != start:
-            route.append(vertex)
-            vertex, link = came[vertex]
+
+class _Side:
+    """A breadth-first search from one end of a hop."""
+
+    def __init__(
+        self, arcs: Mapping[int, Sequence[Arc]], passes_on: frozenset[int], origin: int
+    ) -> None:
+        self._arcs = arcs
+        self._passes_on = passes_on
+        self._origin = origin
+        self._came: dict[int, Arc] = {origin: (origin, NO_LINK)}
+        self.frontier = [origin]
+
+    def is_smaller(self, other: _Side) -> bool:
+        return len(self.frontier) <= len(other.frontier)
+
+    def advance(self, other: _Side, is_up: Callable[[int], bool]) -> int | None:
+        """Take one step outward; return a vertex where the other side has been, if any."""
+        came, reached = self._came, list[int]()
+        for vertex in self.frontier:
+            for neighbour, link in self._arcs.get(vertex, ()):
+                if neighbour in came or (link >= 0 and not is_up(link)):
+                    continue
+                is_origin = neighbour == other._origin
+                if not is_origin and (neighbour not in self._passes_on or not is_up(neighbour)):
+                    continue
+                came[neighbour] = (vertex, link)
+                if neighbour in other._came:
+                    return neighbour
+                reached.append(neighbour)
+        self.frontier = reached
+        return None
+
+    def trail(self, meeting: int) -> list[int]:
+        """Return what lies between the origin and ``meeting``, the two left out."""
+        trail: list[int] = []
+        vertex = meeting
+        while vertex != self._origin:
+            vertex, link = self._came[vertex]
             if link >= 0:
-                route.append(link)
-        return tuple(route)
+                trail.append(link)
+            if vertex != self._origin:
+                trail.append(vertex)
+        return trail
 
 
 def build_network(
@@ -65,11 +93,12 @@ def build_network(
 ) -> Network:
     """Return the network of ``links``: (one end, other end, node of the link, one way)."""
     arcs: dict[int, list[Arc]] = {}
+    arcs_back: dict[int, list[Arc]] = {}
     one_way: set[tuple[int, int, int]] = set()
-    for start, end, link, is_one_way in links:
-        arcs.setdefault(start, []).append((end, link))
+    for one, other, link, is_one_way in links:
+        for start, end in ((one, other),) if is_one_way else ((one, other), (other, one)):
+            arcs.setdefault(start, []).append((end, link))
+            arcs_back.setdefault(end, []).append((start, link))
         if is_one_way:
-            one_way.add((start, end, link))
-        else:
-            arcs.setdefault(end, []).append((start, link))
-    return Network(arcs, facilities, frozenset(one_way))
+            one_way.add((one, other, link))
+    return Network(arcs, arcs_back, facilities, frozenset(one_way))

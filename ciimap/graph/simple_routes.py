@@ -31,7 +31,6 @@ class SimpleRoutes:
         """Decompose ``network`` once; each hop is then a walk between its ends."""
         self._network = network
         self._blocks = Blocks(network)
-        self._backward = _reversed(network)
         self._known: dict[tuple[int, int], Passage] = {}
 
     def between(self, start: int, end: int) -> Passage:
@@ -71,7 +70,7 @@ class SimpleRoutes:
     def _one_way_aware(self, start: int, end: int) -> Passage | None:
         """Return what is reachable and reaches, or ``None`` where no one-way link takes part."""
         ahead = _reach(self._network.arcs, self._network.passes_on, start, end)
-        behind = _reach(self._backward, self._network.passes_on, end, start)
+        behind = _reach(self._network.arcs_back, self._network.passes_on, end, start)
         found: set[int] = set()
         takes_part = False
         for vertex in ahead - {end}:
@@ -102,11 +101,3 @@ def _reach(
                 if other != end:
                     waiting.append(other)
     return reached
-
-
-def _reversed(network: Network) -> dict[int, list[Arc]]:
-    backward: dict[int, list[Arc]] = {}
-    for start, arcs in network.arcs.items():
-        for end, link in arcs:
-            backward.setdefault(end, []).append((start, link))
-    return backward

@@ -1,0 +1,159 @@
+"""Many sets of failures at once: one bit of a number per set, all settled in one pass.
+
+This engine shares nothing with ``cascade`` but the compiled graph, and knows no times: it tells
+what ever fails.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import reduce
+from operator import or_
+
+from ciimap.graph.compiled import CompiledGraph
+from ciimap.graph.network import Arc
+
+
+class Scenarios:
+    """Sets of failures of one graph, settled together."""
+
+    def __init__(self, graph: CompiledGraph) -> None:
+        """Prepare to settle sets of failures of ``graph``."""
+        self._graph = graph
+        self._routes: dict[int, tuple[tuple[int, ...], ...]] = {}
+        self._nodes: AbstractSet[int] = frozenset()
+        self._hops: list[int] = []
+        self._down: dict[int, int] = {}
+        self._all = 0
+
+    def failing(
+        self, node: int, scenarios: Sequence[Sequence[int]], below: AbstractSet[int]
+    ) -> int:
+        """Return a number whose bit ``i`` tells if ``node`` ever fails in ``scenarios[i]``.
+
+        Args:
+            node: A node of the graph.
+            scenarios: Sets of nodes that fail.
+            below: All that the state of ``node`` rests on, itself included.
+
+        Cost: the nodes that fail in any of them, times the number of sets over the word size.
+        """
+        self._nodes = below
+        self._hops = [hop for hop in self._graph.hops if hop in below]
+        self._all = (1 << len(scenarios)) - 1
+        self._down = {}
+        for place, failed in enumerate(scenarios):
+            for candidate in failed:
+                self._down[candidate] = self._down.get(candidate, 0) | 1 << place
+        self._settle()
+        return self._down.get(node, 0)
+
+    def _settle(self) -> None:
+        """Settle to the least fixpoint: gates first, then routes, until nothing changes."""
+        changed = list(self._down)
+        while changed:
+            self._settle_gates(changed)
+            changed = [hop for hop in self._hops if self._cut_more(hop)]
+
+    def _settle_gates(self, changed: list[int]) -> None:
+        consumers, nodes, down = self._graph.consumers, self._nodes, self._down
+        while changed:
+            for consumer in consumers[changed.pop()]:
+                if consumer in nodes:
+                    before = down.get(consumer, 0)
+                    after = before | self._gate(consumer)
+                    if after != before:
+                        down[consumer] = after
+                        changed.append(consumer)
+
+    def _gate(self, node: int) -> int:
+        """Return where at least ``losses`` inputs of ``node`` have failed."""
+        losses = self._graph.losses[node]
+        reached = [self._all] + [0] * losses  # reached[j]: where j inputs so far have failed
+        for source in self._graph.inputs[node]:
+            failed = self._down.get(source, 0)
+            if failed:
+                for j in range(losses, 0, -1):
+                    reached[j] |= reached[j - 1] & failed
+        return reached[losses]
+
+    def _cut_more(self, hop: int) -> bool:
+        """Search the routes of ``hop`` in all sets at once; tell if it is cut in more of them."""
+        before = self._down.get(hop, 0)
+        doubtful = self._all & ~before
+        for route in self._usual_routes(hop):
+            doubtful &= self._hit(route)
+        _, start, end = self._graph.hops[hop]
+        cut = doubtful & ~self._arrives(start, end, doubtful) if doubtful else 0
+        self._down[hop] = before | cut
+        return bool(cut)
+
+    def _usual_routes(self, hop: int) -> tuple[tuple[int, ...], ...]:
+        """Return a route of ``hop`` and, if there is one, another that shares nothing with it."""
+        if hop not in self._routes:
+            _, start, end = self._graph.hops[hop]
+            find = self._graph.network.find_route
+            first = find(start, end, lambda _: True)
+            used = frozenset(first or ())
+            other = find(start, end, lambda node: node not in used) if used else None
+            self._routes[hop] = tuple(route for route in (first, other) if route is not None)
+        return self._routes[hop]
+
+    def _hit(self, route: Sequence[int]) -> int:
+        """Return where some part of ``route`` has failed."""
+        hit = 0
+        for node in route:
+            hit |= self._down.get(node, 0)
+        return hit
+
+    def _arrives(self, start: int, end: int, wanted: int) -> int:
+        """Return where, of ``wanted``, a route from ``start`` to ``end`` is up.
+
+        Both ends search outward in turn; a set is decided when they meet, or when the search from
+        either end has nowhere left to go.
+        """
+        network = self._graph.network
+        ahead = _Side(network.arcs, start, wanted)
+        behind = _Side(network.arcs_back, end, wanted)
+        arrived = 0
+        while wanted:
+            for side, other in ((ahead, behind), (behind, ahead)):
+                arrived |= self._advance(side, other, wanted)
+                wanted &= side.open_sets() & ~arrived
+        return arrived
+
+    def _advance(self, side: _Side, other: _Side, wanted: int) -> int:
+        """Take one step outward; return where the other side has been."""
+        down, passes_on, met = self._down, self._graph.network.passes_on, 0
+        further: dict[int, int] = {}
+        for vertex, news in side.frontier.items():
+            moving = news & wanted
+            for neighbour, link in side.arcs.get(vertex, ()) if moving else ():
+                if neighbour not in passes_on and neighbour != other.origin:
+                    continue
+                passing = moving & ~side.reached.get(neighbour, 0)
+                if link >= 0:
+                    passing &= ~down.get(link, 0)
+                if neighbour != other.origin:
+                    passing &= ~down.get(neighbour, 0)
+                if passing:
+                    met |= passing & other.reached.get(neighbour, 0)
+                    side.reached[neighbour] = side.reached.get(neighbour, 0) | passing
+                    further[neighbour] = further.get(neighbour, 0) | passing
+        side.frontier = further
+        return met
+
+
+class _Side:
+    """A search outward from one end of a hop, in many sets at once."""
+
+    def __init__(self, arcs: Mapping[int, Sequence[Arc]], origin: int, wanted: int) -> None:
+        self.arcs = arcs
+        self.origin = origin
+        self.reached = {origin: wanted}
+        self.frontier = {origin: wanted}
+
+    def open_sets(self) -> int:
+        """Return where the search can still go on."""
+        return reduce(or_, self.frontier.values(), 0)
