@@ -1,0 +1,168 @@
+"""The boundary as tables of plain text, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from ciimap.analysis import Finding
+from ciimap.boundary import VERDICTS, BusinessResult, ElementVerdict, Standing
+from ciimap.report.evaluation import Evaluation
+from ciimap.report.names import name_of
+from ciimap.texts import say
+from ciimap.values import Language, format_duration, pick
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: a title, column heads, and rows of the same length."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def boundary_tables(evaluation: Evaluation, language: Language) -> tuple[Table, ...]:
+    """Return the tables of an evaluation: businesses, elements inside and not, crossings, findings.
+
+    A table without rows is left out.
+    """
+    tables = _Tables(evaluation, language)
+    found = (
+        tables.businesses(),
+        tables.elements(inside=True),
+        tables.elements(inside=False),
+        tables.crossings(),
+        tables.findings(),
+    )
+    return tuple(table for table in found if table.rows)
+
+
+def boundary_headlines(evaluation: Evaluation, language: Language) -> tuple[str, ...]:
+    """Return the sentences above the tables: what was evaluated, how, and the main numbers."""
+    return tuple(_headlines(evaluation, partial(say, language=language), language))
+
+
+def _headlines(evaluation: Evaluation, t: Callable[..., str], language: Language) -> Iterator[str]:
+    model, boundary = evaluation.model, evaluation.boundary
+    title = pick(model.title, language, evaluation.name)
+    yield f"{title} [{model.marking}]" if model.marking else title
+    yield t("boundary.size", elements=len(boundary.elements), links=len(model.links))
+    yield _policy(evaluation, t)
+    inside = [element for element in boundary.elements if element.inside]
+    yield t(
+        "boundary.result",
+        inside=len(inside),
+        external=sum(element.external for element in inside),
+        rest=len(boundary.elements) - len(inside),
+    )
+    yield t("boundary.by-order", **{f"at_{k}": _count(v, t) for k, v in boundary.by_order.items()})
+    if not boundary.complete:
+        yield t("boundary.incomplete", businesses=boundary.limits)
+
+
+def _policy(evaluation: Evaluation, t: Callable[..., str]) -> str:
+    policy = evaluation.model.policy
+    order = t("boundary.any") if policy.continuity == "any" else str(policy.continuity)
+    parts = [t("boundary.policy", order=order, exposure=t(f"grades.{policy.exposure}"))]
+    if policy.horizon is not None:
+        parts.append(t("boundary.horizon", horizon_time=policy.horizon))
+    if policy.as_of is not None:
+        parts.append(t("boundary.as-of", day=policy.as_of.isoformat()))
+    return t("boundary.joint").join(parts)
+
+
+def _count(count: int | None, t: Callable[..., str]) -> str:
+    return t("boundary.not-computed") if count is None else str(count)
+
+
+class _Tables:
+    def __init__(self, evaluation: Evaluation, language: Language) -> None:
+        self.evaluation, self.model = evaluation, evaluation.model
+        self.language = language
+        self.t = partial(say, language=language)
+
+    def _table(self, name: str, columns: str, rows: Iterable[tuple[str, ...]]) -> Table:
+        kept = tuple(rows)
+        heads = tuple(self.t(f"boundary.{column}") for column in columns.split())
+        return Table(self.t(f"boundary.{name}", count=len(kept)), heads, kept)
+
+    def _name(self, id_: str) -> str:
+        return name_of(self.model, id_, self.language)
+
+    def businesses(self) -> Table:
+        columns = "id name works tolerance singles cuts"
+        results = sorted(self.evaluation.boundary.businesses.items())
+        return self._table("businesses", columns, (self._business(r) for _, r in results))
+
+    def _business(self, result: BusinessResult) -> tuple[str, ...]:
+        tolerance = self.model.businesses[result.id].tolerance
+        return (
+            result.id,
+            self._name(result.id),
+            self.t("boundary.yes" if result.works else "boundary.no"),
+            "-" if tolerance is None else format_duration(tolerance),
+            str(len(result.single_points)),
+            self._cut_sets(result),
+        )
+
+    def _cut_sets(self, result: BusinessResult) -> str:
+        counts = (f"{order}: {n}" for order, n in sorted(result.cut_sets.by_order.items()))
+        told = "  ".join(counts) or "-"
+        return told if result.cut_sets.complete else f"{told}  …"
+
+    def elements(self, *, inside: bool) -> Table:
+        chosen = [e for e in self.evaluation.boundary.elements if e.inside == inside]
+        chosen.sort(key=lambda element: (VERDICTS.index(element.verdict), element.id))
+        name = "inside" if inside else "not-inside"
+        return self._table(name, "verdict id name kind operator why", map(self._element, chosen))
+
+    def _element(self, element: ElementVerdict) -> tuple[str, ...]:
+        own = element.operator == "own"
+        return (
+            self.t(f"verdicts.{element.verdict}"),
+            element.id,
+            self._name(element.id),
+            self.t(f"kinds.{element.kind}"),
+            self.t("boundary.own") if own else element.operator,
+            "; ".join(self._reasons(element)) or "-",
+        )
+
+    def _reasons(self, element: ElementVerdict) -> Iterator[str]:
+        strongest = (s for s in element.businesses.items() if s[1].verdict == element.verdict)
+        for business, standing in sorted(strongest):
+            if standing.cut is not None:
+                yield self._stops(business, standing, element.id)
+        if "exposure" in element.reasons:
+            yield self.t("boundary.exposed", information=element.exposed_to)
+
+    def _stops(self, business: str, standing: Standing, element: str) -> str:
+        others = tuple(id_ for id_ in standing.cut or () if id_ != element)
+        key = "boundary.with-others" if others else "boundary.alone"
+        time = standing.time_to_impact
+        return self.t(key, business=business, others=others, impact_time=time)
+
+    def crossings(self) -> Table:
+        boundary = self.evaluation.boundary
+        rows = [
+            (self.t(f"boundary.{kind}"), point.start, point.end, self.t(f"boundary.{point.type}"))
+            for kind, points in (
+                ("to-outside", boundary.interfaces),
+                ("to-external", boundary.contract_points),
+            )
+            for point in points
+        ]
+        return self._table("crossings", "crossing from to type", rows)
+
+    def findings(self) -> Table:
+        found = self.evaluation.findings
+        return self._table("findings", "severity rule place message", map(self._finding, found))
+
+    def _finding(self, finding: Finding) -> tuple[str, ...]:
+        return (
+            self.t(f"severities.{finding.severity}"),
+            finding.rule,
+            str(finding.place or ""),
+            finding.message.in_language(self.language),
+        )
