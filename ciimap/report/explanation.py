@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from ciimap.analysis import WhatIfRun
 from ciimap.boundary import ElementVerdict, Standing
 from ciimap.errors import UnknownElementError
 from ciimap.graph import compile_model
+from ciimap.report.chains import tell_chain
 from ciimap.report.evaluation import Evaluation
 from ciimap.report.names import spoken
 from ciimap.texts import Message
@@ -22,7 +24,8 @@ def explain_element(evaluation: Evaluation, element: str, language: Language) ->
     """
     verdict = evaluation.boundary.element(element)
     if verdict is None:
-        raise UnknownElementError(element)
+        known = [known.id for known in evaluation.boundary.elements]
+        raise UnknownElementError(element, tuple(get_close_matches(element, known)))
     return tuple(
         m.in_language(language) for m in _Explanation(evaluation, verdict, language).tell()
     )
@@ -97,18 +100,9 @@ class _Explanation:
         """Tell how the failure reaches the business, one link of the chain after the other."""
         stops = self.what_if.run(cut).stops
         stop = next((stop for stop in stops if stop.business == business), None)
-        links = stop.chain if stop else ()
-        if len(links) > 1:
-            told = tuple(self._link(event.id, event.time) for event in links)
-            arrow = Message("explain.chain", {"chain": " → ".join(told)})
-            yield arrow
-
-    def _link(self, id_: str, time: float) -> str:
-        name = self._spoken(id_)
-        if not time:
-            return name
-        late = Message("explain.after", {"after_time": time}).in_language(self.language)
-        return f"{name} {late}"
+        if stop is not None and len(stop.chain) > 1:
+            told = tell_chain(self.evaluation.model, stop.chain, self.language)
+            yield Message("explain.chain", {"chain": told})
 
     def _exposure(self) -> Iterator[Message]:
         if not self.element.exposed_to:

@@ -11,7 +11,7 @@ from ciimap.boundary import VERDICTS, BusinessResult, ElementVerdict, Standing
 from ciimap.report.evaluation import Evaluation
 from ciimap.report.names import name_of
 from ciimap.texts import say
-from ciimap.values import Language, format_duration, pick
+from ciimap.values import Language, pick, spoken_duration
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ class _Tables:
             result.id,
             self._name(result.id),
             self.t("boundary.yes" if result.works else "boundary.no"),
-            "-" if tolerance is None else format_duration(tolerance),
+            "-" if tolerance is None else spoken_duration(tolerance),
             str(len(result.single_points)),
             self._cut_sets(result),
         )

@@ -7,6 +7,7 @@ from typing import Any
 
 from ciimap.analysis import Stop, WhatIf
 from ciimap.model import Model
+from ciimap.report.chains import tell_chain
 from ciimap.report.names import spoken
 from ciimap.texts import Message
 from ciimap.values import Language
@@ -49,16 +50,9 @@ def _told(model: Model, answer: WhatIf, language: Language) -> Iterator[Message]
 
 
 def _stop(model: Model, stop: Stop, language: Language) -> Iterator[Message]:
-    chain = " → ".join(_link(model, event.id, event.time, language) for event in stop.chain)
     values = {
         "business": spoken(model, stop.business, language),
         "stop_time": stop.time,
-        "chain": chain,
+        "chain": tell_chain(model, stop.chain, language),
     }
     yield Message("whatif.stops" if stop.within_horizon else "whatif.stops-later", values)
-
-
-def _link(model: Model, id_: str, time: float, language: Language) -> str:
-    name = spoken(model, id_, language)
-    late = Message("explain.after", {"after_time": time}).in_language(language) if time else ""
-    return f"{name} {late}".rstrip()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ciimap.texts.catalogue_files import entries
-from ciimap.values import Language, format_duration, pick
+from ciimap.values import Language, pick, spoken_duration
 
 _MOMENTS = frozenset({"impact_time", "stop_time"})
 
@@ -44,7 +44,7 @@ def _in_words(name: str, value: object, language: Language) -> str:
     if isinstance(value, tuple):
         return ("、" if language == "zh" else ", ").join(_in_words("", v, language) for v in value)
     if isinstance(value, int | float) and name.endswith("_time"):
-        return _moment(value, language) if name in _MOMENTS else format_duration(value)
+        return _moment(value, language) if name in _MOMENTS else spoken_duration(value)
     return str(value)
 
 
@@ -52,4 +52,4 @@ def _moment(seconds: float, language: Language) -> str:
     words = entries("values")
     if seconds == 0:
         return words["at-once"][language]
-    return words["later"][language].format(duration=format_duration(seconds))
+    return words["later"][language].format(duration=spoken_duration(seconds))

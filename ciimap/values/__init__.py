@@ -1,7 +1,7 @@
 """Small values every room shares: ids, durations, texts in two languages, canonical JSON."""
 
 from ciimap.values.canonical import canonical_json, sha256_of
-from ciimap.values.durations import NEVER, format_duration, parse_duration
+from ciimap.values.durations import NEVER, format_duration, parse_duration, spoken_duration
 from ciimap.values.ids import IdFault, id_fault, text_fault
 from ciimap.values.languages import LANGUAGES, Language, LocalText, pick
 
@@ -17,5 +17,6 @@ __all__ = [
     "parse_duration",
     "pick",
     "sha256_of",
+    "spoken_duration",
     "text_fault",
 ]
