@@ -1,7 +1,8 @@
 """The boundary: cut sets, verdicts, and what shows that they are right."""
 
+from ciimap.boundary.certificates import Certificate, build_certificates
 from ciimap.boundary.diagrams import UNLIMITED, Budget, WorkLimitError
-from ciimap.boundary.identify import identify_boundary
+from ciimap.boundary.identify import find_cut_sets, identify_boundary
 from ciimap.boundary.limits import Limits
 from ciimap.boundary.supports import find_support
 from ciimap.boundary.verdicts import (
@@ -23,6 +24,7 @@ __all__ = [
     "Boundary",
     "Budget",
     "BusinessResult",
+    "Certificate",
     "Choice",
     "CutSets",
     "ElementVerdict",
@@ -32,6 +34,8 @@ __all__ = [
     "Standing",
     "Verdict",
     "WorkLimitError",
+    "build_certificates",
+    "find_cut_sets",
     "find_support",
     "identify_boundary",
 ]

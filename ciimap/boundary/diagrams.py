@@ -6,7 +6,9 @@ A. Rauzy, "Mathematical foundations of minimal cutsets" (2001).
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import reduce
 
 NONE = 0  # the family without a set: never
@@ -31,6 +33,17 @@ class Budget:
         self.left -= steps
         if self.left < 0:
             raise WorkLimitError
+
+
+@contextmanager
+def deep_recursion(frames: int) -> Iterator[None]:
+    """Allow ``frames`` nested calls more, as deep as the variables of a diagram are many."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(before + frames)
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
 
 
 class Diagrams:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from ciimap.boundary.diagrams import ALWAYS, NONE, Budget, Diagrams, WorkLimitError
 from ciimap.boundary.reading_diagrams import count_by_size
-from ciimap.graph import Cascade, CompiledGraph, strong_components
+from ciimap.graph import Cascade, Dependencies, dependency_groups
 from ciimap.values import NEVER
 
 Key = tuple[int, float]  # a node, and the seconds within which it is to fail (infinity: ever)
@@ -23,49 +23,36 @@ class Families:
 
     def __init__(
         self,
-        graph: CompiledGraph,
         cascade: Cascade,
         diagrams: Diagrams,
         budget: Budget,
-        latest: Sequence[float],
-        routed: Mapping[int, Sequence[int]],
+        elements: Sequence[int],
+        dependencies: Dependencies,
+        latest: Sequence[float] | None,
     ) -> None:
-        """Prepare to solve ``graph``.
+        """Prepare to solve the graph of ``cascade``.
 
         Args:
-            graph: The graph.
             cascade: Checks candidates; it is left without failures.
             diagrams: Where the families are kept.
             budget: What the checks may cost.
-            latest: Node → a bound on its fail time, if it fails at all.
-            routed: Hop → all that lies on its simple routes.
+            elements: Variable → node, in the order of the diagrams.
+            dependencies: What each node rests on.
+            latest: Node → a bound on its fail time, if it fails at all; None without a horizon.
         """
-        self._graph = graph
+        self._graph = cascade.graph
         self._cascade = cascade
         self._diagrams = diagrams
         self._budget = budget
         self._known: dict[Key, int] = {}
         self._unfinished: list[Key] = []
         self._never_routed = frozenset(cascade.never_routed)
-        self._variables: dict[int, int] = {}
-        self.elements: list[int] = []  # variable → node
-        self._candidates = frozenset(graph.candidates)
+        self._deciding: dict[int, frozenset[int]] = {}
+        self._candidates = frozenset(cascade.graph.candidates)
         self._latest = latest
-        self._routed = routed
-        self._below: dict[int, frozenset[int]] = {}
-
-    def name_variables(self, roots: Iterable[int]) -> None:
-        """Number the elements below ``roots`` depth first: what belongs together is near."""
-        waiting, seen = list(reversed(list(roots))), set[int]()
-        while waiting:
-            node = waiting.pop()
-            if node in seen:
-                continue
-            seen.add(node)
-            if node in self._candidates:
-                self._variables[node] = len(self.elements)
-                self.elements.append(node)
-            waiting.extend(reversed((*self._graph.inputs[node], *self._routed.get(node, ()))))
+        self._dependencies = dependencies
+        self._elements = elements
+        self._variables = {node: variable for variable, node in enumerate(elements)}
 
     def family(self, node: int, within: float) -> int:
         """Return the family of ``node``: the minimal sets that bring it down ``within`` seconds."""
@@ -76,33 +63,17 @@ class Families:
 
     def _key(self, node: int, within: float) -> Key:
         """Name the family of ``node``; beyond its latest fail time, time no longer matters."""
-        return (node, NEVER if within >= self._latest[node] else within)
+        if self._latest is None or within >= self._latest[node]:
+            within = NEVER
+        return (node, within)
 
     def _solve(self, root: Key) -> None:
         """Solve ``root`` and all it rests on, a group of nodes that need each other at a time."""
-        needs = self._unknown_below(root)
-        numbers = {key: number for number, key in enumerate(needs)}
-        indexed = {
-            numbers[key]: [numbers[other] for other in others if other in numbers]
-            for key, others in needs.items()
-        }
-        groups: dict[int, list[Key]] = {}
-        keys = list(needs)
-        for number, group in strong_components(indexed).items():
-            groups.setdefault(group, []).append(keys[number])
-        for group in sorted(groups):
-            self._solve_group(groups[group], needs)
+        for group in dependency_groups([root], self._unknown_inputs):
+            self._solve_group(group)
 
-    def _unknown_below(self, root: Key) -> dict[Key, list[Key]]:
-        needs: dict[Key, list[Key]] = {}
-        waiting = [root]
-        while waiting:
-            key = waiting.pop()
-            if key in needs or key in self._known:
-                continue
-            needs[key] = list(self._inputs(key))
-            waiting.extend(reversed(needs[key]))
-        return needs
+    def _unknown_inputs(self, key: Key) -> list[Key]:
+        return [source for source in self._inputs(key) if source not in self._known]
 
     def _inputs(self, key: Key) -> Iterator[Key]:
         node, within = key
@@ -110,9 +81,10 @@ class Families:
         if left >= 0:
             yield from (self._key(source, left) for source in self._graph.inputs[node])
 
-    def _solve_group(self, group: list[Key], needs: Mapping[Key, list[Key]]) -> None:
-        if len(group) == 1 and group[0] not in needs[group[0]]:
-            self._known[group[0]] = self._gate(group[0], needs[group[0]])
+    def _solve_group(self, group: list[Key]) -> None:
+        inputs = {key: list(self._inputs(key)) for key in group}
+        if len(group) == 1 and group[0] not in inputs[group[0]]:
+            self._known[group[0]] = self._gate(group[0], inputs[group[0]])
             return
         self._unfinished = group
         self._known.update(dict.fromkeys(group, NONE))
@@ -120,7 +92,7 @@ class Families:
         while changed:
             changed = False
             for key in group:
-                family = self._gate(key, needs[key])
+                family = self._gate(key, inputs[key])
                 changed = changed or family != self._known[key]
                 self._known[key] = family
         self._unfinished = []
@@ -181,22 +153,16 @@ class Families:
 
     def _hops_below(self, hop: int) -> frozenset[int]:
         """Return the hops that decide ``hop``: itself, and those that what it passes rests on."""
-        if hop not in self._below:
-            seen, waiting = {hop}, [hop]
-            while waiting:
-                node = waiting.pop()
-                for other in (*self._graph.inputs[node], *self._routed.get(node, ())):
-                    if other not in seen:
-                        seen.add(other)
-                        waiting.append(other)
-            self._below[hop] = frozenset(seen.intersection(self._graph.hops))
-        return self._below[hop]
+        if hop not in self._deciding:
+            below = self._dependencies.below(hop)
+            self._deciding[hop] = below.intersection(self._graph.hops)
+        return self._deciding[hop]
 
     def _route_left(
         self, hop: int, within: float, candidate: tuple[int, ...]
     ) -> tuple[int, ...] | None:
         """Return a route of ``hop`` that is up ``within`` seconds of ``candidate`` failing."""
-        failed = [self.elements[v] for v in candidate]
+        failed = [self._elements[v] for v in candidate]
         settled = self._cascade.run(failed, within, hops=self._hops_below(hop))
         self._budget.spend(10 + len(settled))
         route = self._cascade.route_in_use(hop)

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ciimap.boundary.diagrams import UNLIMITED, WorkLimitError
 from ciimap.boundary.interfaces import find_crossings
 from ciimap.boundary.limits import Limits
+from ciimap.boundary.pricing import Pricing
 from ciimap.boundary.search import CutSetSearch, Found
 from ciimap.boundary.standings import BusinessFacts, Standings
 from ciimap.boundary.verdicts import (
@@ -45,6 +47,14 @@ def identify_boundary(model: Model, limits: Limits | None = None) -> Boundary:
     return _Identification(model, limits or Limits()).identify()
 
 
+def find_cut_sets(
+    model: Model, limits: Limits | None = None
+) -> tuple[CompiledGraph, Mapping[str, BusinessFacts]]:
+    """Return the compiled ``model`` and, in its nodes, what was found about each business."""
+    work = _Identification(model, limits or Limits())
+    return work.context.graph, work.find_facts()
+
+
 @dataclass(frozen=True)
 class _Context:
     """What the stages share: the compiled model and its traces."""
@@ -71,7 +81,7 @@ class _Identification:
         )
 
     def identify(self) -> Boundary:
-        facts = self._facts()
+        facts = self.find_facts()
         standings = self._standings(facts)
         exposed = find_exposures(self.model, self.context.graph, self.context.routes)
         elements = tuple(
@@ -80,22 +90,23 @@ class _Identification:
         )
         return self._boundary(facts, elements)
 
-    def _facts(self) -> dict[str, BusinessFacts]:
+    def find_facts(self) -> dict[str, BusinessFacts]:
         """Return what can be found about each business: does it work, single points, cut sets."""
         graph, cascade, horizon = self.context.graph, self.context.cascade, self.context.horizon
-        search = CutSetSearch(graph, cascade, self.context.routes)
+        search = CutSetSearch(graph, cascade, self.context.routes, self.limits.listed)
         cascade.run((), horizon)
         working = [b for b in self.context.traces if not cascade.is_down(graph.index[b], horizon)]
         cascade.undo()
         below = {b: search.below(graph.index[b]) for b in working}
         nodes = [graph.index[b] for b in working]
         singles = {node: search.single_points(node, horizon) for node in nodes}
-        known = {b for b in working if not self._unknown_below(below[b])}
-        found = self._cut_sets(search, sorted(known), singles)
+        unknown = {b: self._unknown_below(below[b]) for b in working}
+        known = sorted(b for b in working if not unknown[b])
+        found = self._cut_sets(search, known, singles)
         return {
             b: BusinessFacts(
                 b in working,
-                b in known,
+                unknown.get(b, ()),
                 singles.get(graph.index[b], {}),
                 found.get(graph.index[b]),
             )
@@ -109,9 +120,9 @@ class _Identification:
         singles: Mapping[int, Mapping[int, float]],
     ) -> dict[int, Found]:
         graph, policy = self.context.graph, self.policy
-        order = 2 if policy.continuity == "any" else policy.continuity
-        nodes = [graph.index[b] for b in businesses]
-        found = search.search(nodes, order, self.context.horizon, self.limits)
+        order = UNLIMITED if policy.continuity == "any" else policy.continuity
+        known = {graph.index[b]: singles[graph.index[b]] for b in businesses}
+        found = search.search(known, order, self.context.horizon, self.limits)
         for node, result in found.items():  # two engines, one answer: only a defect can part them
             assert {cut for cut in result.best if len(result.best[cut]) == 1} == set(singles[node])
         return found
@@ -158,7 +169,7 @@ class _Identification:
             reasons=reasons,
             businesses=towards,
             exposed_to=tuple(sorted(exposed_to)),
-            trace=self._shortest_path(entry.id, towards),
+            reached_by=self._nearest(entry.id, towards),
         )
 
     def _reasons(self, verdicts: Iterable[str], exposed_to: frozenset[str]) -> tuple[Reason, ...]:
@@ -176,12 +187,11 @@ class _Identification:
         grades = GRADES[: GRADES.index(self.policy.exposure) + 1]
         return any(self.model.information[id_].effective_grade in grades for id_ in information)
 
-    def _shortest_path(self, id_: str, businesses: Iterable[str]) -> tuple[str, ...]:
+    def _nearest(self, id_: str, businesses: Iterable[str]) -> tuple[Trace, ...]:
         every = (self.context.traces[business] for business in businesses)
         traces = [trace for trace in every if id_ in trace]
         shortest = min((trace.distance[id_] for trace in traces), default=0)
-        paths = (trace.path_to(id_) for trace in traces if trace.distance[id_] == shortest)
-        return min(paths, default=())
+        return tuple(trace for trace in traces if trace.distance[id_] == shortest)
 
     def _boundary(
         self, facts: Mapping[str, BusinessFacts], elements: tuple[ElementVerdict, ...]
@@ -211,21 +221,39 @@ class _Identification:
             for business, found in sorted(facts.items())
             if found.works
             and found.is_known
-            and (found.found is None or not self._is_decided(found.found))
+            and not (found.found and self._is_decided(found.found))
         )
 
     def _is_decided(self, found: Found) -> bool:
-        return self.policy.continuity != "any" or found.is_complete
+        asked = self.policy.continuity
+        return found.is_complete or (asked != "any" and found.order >= asked)
 
     def _business(self, business: str, facts: BusinessFacts) -> BusinessResult:
         names = self.context.graph.names
-        unknown = () if facts.is_known or not facts.works else self._unknown_of(business)
         singles = tuple(sorted(names[node] for node in facts.singles))
-        return BusinessResult(business, facts.works, unknown, singles, self._sets(facts, singles))
+        sets, (cheapest, is_limited) = self._sets(facts, singles), self._cheapest(business, facts)
+        return BusinessResult(
+            business,
+            facts.works,
+            facts.unknown,
+            singles,
+            sets,
+            cheapest,
+            cheapest_cut_limited=is_limited,
+        )
 
-    def _unknown_of(self, business: str) -> tuple[str, ...]:
-        search = CutSetSearch(self.context.graph, self.context.cascade, self.context.routes)
-        return self._unknown_below(search.below(self.context.graph.index[business]))
+    def _cheapest(
+        self, business: str, facts: BusinessFacts
+    ) -> tuple[tuple[float, tuple[str, ...]] | None, bool]:
+        """Return the cheapest cut set, if the policy asks for it, and if a limit came first."""
+        if self.policy.cost is None or not (facts.works and facts.is_known):
+            return None, False
+        pricing, reached = Pricing(self.model, self.context.cascade), self.context.traces[business]
+        try:
+            steps = self.limits.steps
+            return pricing.cheapest_cut(business, reached.ids, facts.found, steps), False
+        except WorkLimitError:
+            return None, True
 
     def _sets(self, facts: BusinessFacts, singles: tuple[str, ...]) -> CutSets:
         names, found = self.context.graph.names, facts.found

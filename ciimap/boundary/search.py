@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from ciimap.boundary.diagrams import UNLIMITED, Budget, Diagrams, WorkLimitError
+from ciimap.boundary.cut_families import CutFamily, DiagramFamily, ListedFamily
+from ciimap.boundary.diagrams import (
+    UNLIMITED,
+    Budget,
+    Diagrams,
+    WorkLimitError,
+    deep_recursion,
+)
 from ciimap.boundary.families import Families
 from ciimap.boundary.hitting import HittingSearch
 from ciimap.boundary.limits import Limits
 from ciimap.boundary.reading_diagrams import best_sets, count_by_size, smallest_sets
-from ciimap.graph import Cascade, CompiledGraph, Scenarios, SimpleRoutes, latest_fail_times
+from ciimap.graph import Cascade, CompiledGraph, Dependencies, Scenarios, SimpleRoutes
 from ciimap.values import NEVER
 
 _PAIRS = 2
+_FRAMES_PER_VARIABLE = 8  # a diagram operation descends a variable in a few calls
 SHOWN_ORDER = 3  # every report shows the boundary at 1, 2, 3 and any
 
 
@@ -26,6 +34,7 @@ class Found:
     by_order: Mapping[int, int]
     best: Mapping[int, tuple[int, ...]]  # element → smallest set that holds it, first by ids
     listed: tuple[tuple[int, ...], ...]
+    family: CutFamily = field(repr=False, compare=False)
 
     @property
     def is_complete(self) -> bool:
@@ -36,29 +45,21 @@ class Found:
 class CutSetSearch:
     """Minimal cut sets of the businesses of one graph; sets are tuples of nodes, sorted by id."""
 
-    def __init__(self, graph: CompiledGraph, cascade: Cascade, routes: SimpleRoutes) -> None:
-        """Prepare; nothing is searched yet."""
+    def __init__(
+        self, graph: CompiledGraph, cascade: Cascade, routes: SimpleRoutes, listed: int
+    ) -> None:
+        """Prepare to search; of each result the ``listed`` smallest cut sets are kept as a list."""
+        self._listed = listed
         self._graph = graph
         self._cascade = cascade
-        self._routed = _carriers(graph, routes)
+        self._dependencies = Dependencies(graph, routes)
         self._scenarios = Scenarios(graph)
-        self._below: dict[int, frozenset[int]] = {}
-        self._latest = latest_fail_times(graph, self._routed)
         self._by_id = sorted(graph.candidates, key=lambda node: graph.names[node])
         self._place = {node: place for place, node in enumerate(self._by_id)}
 
     def below(self, business: int) -> frozenset[int]:
         """Return the nodes that the state of ``business`` depends on, itself included."""
-        if business not in self._below:
-            seen, waiting = {business}, [business]
-            while waiting:
-                node = waiting.pop()
-                for other in (*self._graph.inputs[node], *self._routed.get(node, ())):
-                    if other not in seen:
-                        seen.add(other)
-                        waiting.append(other)
-            self._below[business] = frozenset(seen)
-        return self._below[business]
+        return self._dependencies.below(business)
 
     def single_points(self, business: int, horizon: float) -> dict[int, float]:
         """Return the elements that stop ``business`` alone, and after how many seconds."""
@@ -83,43 +84,57 @@ class CutSetSearch:
         return HittingSearch(self._cascade, business, horizon, scenarios, below, budget)
 
     def search(
-        self, businesses: Sequence[int], order: int, horizon: float, limits: Limits
+        self, singles: Mapping[int, Iterable[int]], order: int, horizon: float, limits: Limits
     ) -> dict[int, Found]:
-        """Return what could be decided for each of ``businesses``, the deepest result reached.
+        """Return what could be decided for each business, the deepest result reached.
 
         Args:
-            businesses: The nodes of businesses that work with nothing failed.
-            order: The order that the policy asks for; it is tried first, with the whole budget.
+            singles: Business that works with nothing failed → its single points.
+            order: The order that the policy asks for (``UNLIMITED``: every order).
             horizon: Seconds within which a failure has to stop the business.
-            limits: The budgets. A business that is left out reached its limit at ``order``.
+            limits: The budgets. What is exact up to an order stays, whatever is tried after.
         """
-        found: dict[int, Found] = {}
-        for level in dict.fromkeys((order, max(order, SHOWN_ORDER), UNLIMITED)):
-            ready = businesses if level == order else [b for b in businesses if b in found]
-            extra = limits.extra_steps // max(1, len(ready))
-            steps = limits.steps if level == order else extra
-            search = self._search_at if level > _PAIRS else self._search_pairs
-            found.update(search(level, ready, horizon, steps, limits.listed))
+        found = {
+            business: self._sorted_out([(node,) for node in sorted(nodes)], 1)
+            for business, nodes in singles.items()
+        }
+        reached = 1
+        for level in sorted({_PAIRS, max(_PAIRS, order), SHOWN_ORDER, UNLIMITED}):
+            ready = [business for business in found if found[business].order == reached]
+            steps = limits.steps
+            if level > order:
+                steps = limits.extra_steps // max(1, len(ready))
+            found.update(self._search_at(level, ready, horizon, steps, found))
+            reached = level
         return found
 
-    def _search_pairs(
-        self, order: int, businesses: Sequence[int], horizon: float, steps: int, listed: int
+    def _search_at(
+        self,
+        order: int,
+        businesses: Sequence[int],
+        horizon: float,
+        steps: int,
+        known: Mapping[int, Found],
     ) -> dict[int, Found]:
-        found: dict[int, Found] = {}
+        """Return the results at ``order`` for those ``businesses`` that need no more steps."""
+        if order == _PAIRS:
+            return dict(self._pairs(businesses, horizon, steps, known))
+        return self._by_diagrams(order, businesses, horizon, steps)
+
+    def _pairs(
+        self, businesses: Sequence[int], horizon: float, steps: int, known: Mapping[int, Found]
+    ) -> Iterator[tuple[int, Found]]:
         for business in businesses:
-            hitting = self._hitting(business, horizon, Budget(steps))
+            singles = list(known[business].best)
             try:
-                singles = hitting.single_points()
-                pairs = hitting.pairs(singles) if order == _PAIRS else []
+                pairs = self._hitting(business, horizon, Budget(steps)).pairs(singles)
             except WorkLimitError:
                 self._cascade.undo()
-                continue
-            found[business] = self._sorted_out(
-                [*((node,) for node in singles), *pairs], order, listed
-            )
-        return found
+            else:
+                cuts = [*((node,) for node in singles), *pairs]
+                yield business, self._sorted_out(cuts, _PAIRS)
 
-    def _sorted_out(self, cuts: Sequence[tuple[int, ...]], order: int, listed: int) -> Found:
+    def _sorted_out(self, cuts: Sequence[tuple[int, ...]], order: int) -> Found:
         """Return ``cuts``, which are all up to ``order``, as a result."""
         by_id = sorted(
             (tuple(sorted(cut, key=self._place.__getitem__)) for cut in cuts),
@@ -130,27 +145,28 @@ class CutSetSearch:
             for node in cut:
                 best.setdefault(node, cut)
         sizes = Counter(map(len, by_id))
-        return Found(order, dict(sorted(sizes.items())), best, tuple(by_id[:listed]))
+        by_order, family = dict(sorted(sizes.items())), ListedFamily(by_id)
+        return Found(order, by_order, best, tuple(by_id[: self._listed]), family)
 
-    def _search_at(
-        self, order: int, businesses: Sequence[int], horizon: float, steps: int, listed: int
+    def _by_diagrams(
+        self, order: int, businesses: Sequence[int], horizon: float, steps: int
     ) -> dict[int, Found]:
         budget = Budget(steps)
         diagrams = Diagrams(budget, order)
-        families = Families(
-            self._graph, self._cascade, diagrams, budget, self._latest, self._routed
-        )
-        families.name_variables(businesses)
+        elements = self._dependencies.elements_below(businesses)
+        latest = None if horizon == NEVER else self._dependencies.latest_fail_times()
+        families = Families(self._cascade, diagrams, budget, elements, self._dependencies, latest)
         found: dict[int, Found] = {}
-        for business in businesses:
-            budget.left = steps
-            try:
-                family = families.family(business, horizon)
-            except WorkLimitError:
-                self._cascade.undo()
-                families.forget_unfinished()
-                continue
-            found[business] = self._read(diagrams, family, families.elements, order, listed)
+        with deep_recursion(_FRAMES_PER_VARIABLE * len(elements)):
+            for business in businesses:
+                budget.left = steps
+                try:
+                    family = families.family(business, horizon)
+                except WorkLimitError:
+                    self._cascade.undo()
+                    families.forget_unfinished()
+                else:
+                    found[business] = self._read(diagrams, family, elements, order)
         return found
 
     def _read(
@@ -159,7 +175,6 @@ class CutSetSearch:
         family: int,
         elements: Sequence[int],
         order: int,
-        listed: int,
     ) -> Found:
         rank = [self._place[node] for node in elements]
         best = best_sets(diagrams, family, rank)
@@ -167,18 +182,9 @@ class CutSetSearch:
             order,
             count_by_size(diagrams, family),
             {elements[variable]: self._nodes(ranks) for variable, ranks in best.items()},
-            tuple(self._nodes(r) for r in smallest_sets(diagrams, family, rank, listed)),
+            tuple(self._nodes(r) for r in smallest_sets(diagrams, family, rank, self._listed)),
+            DiagramFamily(diagrams, family, elements),
         )
 
     def _nodes(self, ranks: Sequence[int]) -> tuple[int, ...]:
         return tuple(self._by_id[rank] for rank in ranks)
-
-
-def _carriers(graph: CompiledGraph, routes: SimpleRoutes) -> dict[int, tuple[int, ...]]:
-    """Return, for each hop, all that lies on its simple routes."""
-    found: dict[int, tuple[int, ...]] = {}
-    for hop in graph.hops.values():
-        passage = routes.between(hop.start, hop.end)
-        members = {node for block in passage.blocks for node in routes.members(block)}
-        found[hop.node] = tuple(sorted((members | passage.nodes) - {hop.start, hop.end}))
-    return found

@@ -18,9 +18,14 @@ class BusinessFacts:
     """All that was found about one business, in nodes of the compiled graph."""
 
     works: bool
-    is_known: bool  # False where it depends on ``requires: unknown``
+    unknown: tuple[str, ...]  # entries it rests on that say ``requires: unknown``
     singles: Mapping[int, float]  # single point → seconds until the business stops
-    found: Found | None  # None where a limit was reached before the policy's order
+    found: Found | None  # None where the business does not work or rests on the unknown
+
+    @property
+    def is_known(self) -> bool:
+        """True where nothing it rests on says ``requires: unknown``."""
+        return not self.unknown
 
 
 class Standings:
@@ -49,16 +54,19 @@ class Standings:
             return self._undecided(None)
         if node in facts.singles:
             return self._in_cut(1, (node,), facts.singles[node])
-        if not facts.is_known or facts.found is None:
-            return self._undecided(2)
-        cut = facts.found.best.get(node)
+        if facts.found is None:  # what is not known may turn out to need this alone
+            return self._undecided(None)
+        return self._beyond_singles(business, facts.found, node)
+
+    def _beyond_singles(self, business: int, found: Found, node: int) -> Standing:
+        cut = found.best.get(node)
         if cut is not None:
             return self._in_cut(len(cut), cut, self._time(business, cut))
-        if facts.found.is_complete or node not in self._can_fail:
+        if found.is_complete or node not in self._can_fail:
             return self._shared_standing("supporting", None, None, relevant=False)
-        decided = self._continuity != "any"
+        decided = self._continuity != "any" and found.order >= self._continuity
         return self._shared_standing(
-            "supporting" if decided else "undetermined", None, facts.found.order + 1
+            "supporting" if decided else "undetermined", None, found.order + 1
         )
 
     def _undecided(self, order_at_least: int | None) -> Standing:

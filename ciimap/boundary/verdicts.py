@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ciimap.model import ElementKind
+from ciimap.trace import Trace
 
 Verdict = Literal["indispensable", "jointly_indispensable", "undetermined", "supporting", "outside"]
 VERDICTS: tuple[Verdict, ...] = (
@@ -48,7 +49,15 @@ class ElementVerdict:
     reasons: tuple[Reason, ...]
     businesses: Mapping[str, Standing]  # only the businesses that reach it
     exposed_to: tuple[str, ...]  # information ids, of every grade
-    trace: tuple[str, ...]  # the shortest path from a business; empty where none reaches it
+    reached_by: tuple[Trace, ...]  # the traces that reach it in the fewest steps
+
+    @property
+    def trace(self) -> tuple[str, ...]:
+        """The shortest path from a business, the first by ids; empty where none reaches it.
+
+        Found when asked for: in a deep model the paths are far longer than the model.
+        """
+        return min((trace.path_to(self.id) for trace in self.reached_by), default=())
 
     @property
     def external(self) -> bool:
@@ -76,6 +85,7 @@ class BusinessResult:
     single_points: tuple[str, ...]
     cut_sets: CutSets
     cheapest_cut: tuple[float, tuple[str, ...]] | None = None  # total cost, and the cut set
+    cheapest_cut_limited: bool = False  # asked for, but a limit was reached before it was decided
 
 
 @dataclass(frozen=True, order=True)

@@ -6,9 +6,9 @@ Source of the equations: ``docs/semantics.md`` (fail times).
 from ciimap.graph.cascade import Cascade
 from ciimap.graph.compiled import CompiledGraph, Hop
 from ciimap.graph.compiling import compile_model
-from ciimap.graph.components import strong_components
+from ciimap.graph.components import dependency_groups, strong_components
+from ciimap.graph.dependencies import Dependencies
 from ciimap.graph.fail_times import fail_times
-from ciimap.graph.latest import latest_fail_times
 from ciimap.graph.network import NO_LINK, Network
 from ciimap.graph.scenarios import Scenarios
 from ciimap.graph.simple_routes import Passage, SimpleRoutes
@@ -17,13 +17,14 @@ __all__ = [
     "NO_LINK",
     "Cascade",
     "CompiledGraph",
+    "Dependencies",
     "Hop",
     "Network",
     "Passage",
     "Scenarios",
     "SimpleRoutes",
     "compile_model",
+    "dependency_groups",
     "fail_times",
-    "latest_fail_times",
     "strong_components",
 ]

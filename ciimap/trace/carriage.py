@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Mapping
 
-from ciimap.graph import CompiledGraph, SimpleRoutes, compile_model, strong_components
+from ciimap.graph import (
+    CompiledGraph,
+    Dependencies,
+    SimpleRoutes,
+    compile_model,
+    dependency_groups,
+)
 from ciimap.model import Model
 
 
@@ -17,19 +23,29 @@ def self_carried_cycles(model: Model) -> tuple[tuple[str, ...], ...]:
         needs the next, and the last needs the first. Empty for a model that may be evaluated.
     """
     graph = compile_model(model)
-    if not graph.hops:
-        return ()
     routes = SimpleRoutes(graph.network)
+    suspects = _suspects(graph, Dependencies(graph, routes))
+    if not suspects:
+        return ()
     needs = {node: list(inputs) for node, inputs in enumerate(graph.inputs)}
     for hop in graph.hops.values():
         needs[hop.node] = _carriers(routes, hop.start, hop.end)
-    component = strong_components(needs)
+    groups = dependency_groups(suspects, needs.__getitem__)
+    component = {node: number for number, group in enumerate(groups) for node in group}
     found: dict[int, tuple[str, ...]] = {}
-    for hop in graph.hops.values():
-        for carrier in needs[hop.node]:
-            if component[carrier] == component[hop.node] and component[carrier] not in found:
-                found[component[carrier]] = _cycle(graph, needs, hop.node, carrier)
+    for suspect in suspects:
+        for carrier in needs[suspect]:
+            if component[carrier] == component[suspect] and component[carrier] not in found:
+                found[component[carrier]] = _cycle(graph, needs, suspect, carrier)
     return tuple(sorted(found.values()))
+
+
+def _suspects(graph: CompiledGraph, dependencies: Dependencies) -> list[int]:
+    """Return the hops in loops, taking whole blocks for what a hop passes: at times too many."""
+    groups = dependency_groups(list(graph.hops), dependencies.rests_on)
+    return sorted(
+        node for group in groups if len(group) > 1 for node in group if node in graph.hops
+    )
 
 
 def _carriers(routes: SimpleRoutes, start: int, end: int) -> list[int]:
