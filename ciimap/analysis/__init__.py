@@ -1,21 +1,55 @@
 """Analyses on the same equations, and the findings that rules make of them."""
 
+from ciimap.analysis.black_start import BlackStart, BusinessBack, Deadlock, ElementBack, black_start
+from ciimap.analysis.common_cause import (
+    Cause,
+    Combination,
+    CommonCauses,
+    SharedValue,
+    ValueStop,
+    common_causes,
+)
 from ciimap.analysis.facts import Facts, Rule
 from ciimap.analysis.finding import Finding
+from ciimap.analysis.importance import Importance, importance_of
 from ciimap.analysis.life_cycle import stages_of
-from ciimap.analysis.rules import RULES, find_all
+from ciimap.analysis.redundancy import (
+    FalseRedundancy,
+    SharedPoint,
+    find_false_redundancies,
+    group_alike,
+)
+from ciimap.analysis.rules import DUTIES, RULES, find_all
 from ciimap.analysis.what_if import Event, Stop, WhatIf, WhatIfRun, what_if
 
 __all__ = [
+    "DUTIES",
     "RULES",
+    "BlackStart",
+    "BusinessBack",
+    "Cause",
+    "Combination",
+    "CommonCauses",
+    "Deadlock",
+    "ElementBack",
     "Event",
     "Facts",
+    "FalseRedundancy",
     "Finding",
+    "Importance",
     "Rule",
+    "SharedPoint",
+    "SharedValue",
     "Stop",
+    "ValueStop",
     "WhatIf",
     "WhatIfRun",
+    "black_start",
+    "common_causes",
     "find_all",
+    "find_false_redundancies",
+    "group_alike",
+    "importance_of",
     "stages_of",
     "what_if",
 ]

@@ -10,7 +10,7 @@ class Limits:
     """Limits of one evaluation. What a limit cuts off is reported, never left out silently."""
 
     steps: int = 4_000_000  # per business, for the orders that the policy asks for
-    extra_steps: int = 200_000  # for all businesses together, at order 3 and then at all orders
+    extra_steps: int = 400_000  # for all businesses together, at order 3 and then at all orders
     listed: int = 20  # cut sets listed per business, the smallest first
 
     def times(self, factor: float) -> Limits:

@@ -1,6 +1,21 @@
 """What readers see: one evaluation, told as a document, as sentences, and as a picture."""
 
-from ciimap.report.document import RESULT_FORMAT, boundary_document
+from ciimap.report.analyses import ANALYSES, Told, analyses_document, explain_analyses
+from ciimap.report.assessment_template import assessment_template
+from ciimap.report.capability_document import (
+    CAPABILITY_FORMAT,
+    capability_document,
+    trend_document,
+)
+from ciimap.report.capability_evaluation import CapabilityEvaluation
+from ciimap.report.capability_next import next_lines, next_tables, trend_tables
+from ciimap.report.capability_tables import (
+    capability_findings,
+    capability_headlines,
+    capability_tables,
+)
+from ciimap.report.capability_words import Words, percent
+from ciimap.report.document import RESULT_FORMAT, boundary_document, certificates_document
 from ciimap.report.evaluation import Evaluation
 from ciimap.report.explanation import explain_element
 from ciimap.report.names import name_of
@@ -8,14 +23,32 @@ from ciimap.report.tables import Table, boundary_headlines, boundary_tables
 from ciimap.report.what_if_report import explain_what_if, what_if_document
 
 __all__ = [
+    "ANALYSES",
+    "CAPABILITY_FORMAT",
     "RESULT_FORMAT",
+    "CapabilityEvaluation",
     "Evaluation",
     "Table",
+    "Told",
+    "Words",
+    "analyses_document",
+    "assessment_template",
     "boundary_document",
     "boundary_headlines",
     "boundary_tables",
+    "capability_document",
+    "capability_findings",
+    "capability_headlines",
+    "capability_tables",
+    "certificates_document",
+    "explain_analyses",
     "explain_element",
     "explain_what_if",
     "name_of",
+    "next_lines",
+    "next_tables",
+    "percent",
+    "trend_document",
+    "trend_tables",
     "what_if_document",
 ]

@@ -21,12 +21,13 @@ def find(facts: Facts) -> Iterator[Finding]:
     find_route, index = facts.graph.network.find_route, facts.graph.index
     known: dict[tuple[str, str], bool] = {}
     for flow_id, flow in facts.model.flows.items():
-        for hop in hops_of(flow):
+        for hop in sorted(hops_of(flow), key=lambda hop: (hop.start, hop.end)):
             ends = (hop.start, hop.end)
             if hop.is_routed and ends not in known:
                 route = find_route(index[hop.start], index[hop.end], lambda _: True)
                 known[ends] = route is not None
             if hop.is_routed and not known[ends]:
                 values = {"flow": flow_id, "start": hop.start, "end": hop.end}
-                path = ("flows", flow_id, "steps", flow.steps.index(hop.step))
+                place = next(i for i, step in enumerate(flow.steps) if step is hop.step)
+                path = ("flows", flow_id, "steps", place)
                 yield Finding(ID, SEVERITY, flow_id, Message(f"findings.{ID}", values), path)
