@@ -1,0 +1,3 @@
+"""The app: pages that show what ``ciimap.workflow`` finds, on this computer only."""
+
+MODEL_VARIABLE = "CIIMAP_APP_MODEL"  # the model that the command line names

@@ -1,0 +1,1 @@
+"""The capability page's parts: files and saving, the answers, and what stands beside them."""

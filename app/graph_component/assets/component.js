@@ -1,0 +1,33 @@
+// The element that Streamlit mounts: it keeps one picture per place in the page, and reports picks.
+import "../../../ciimap-assets/vis-network.min.js";
+import { createPicture } from "./picture.js";
+
+const pictures = new WeakMap();
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const host = hostIn(parentElement);
+  document.documentElement.lang = data.language === "zh" ? "zh-CN" : "en";
+  let known = pictures.get(host);
+  if (!known || known.revision !== data.revision) {
+    known?.picture.destroy();
+    const onPick = (id) => setTriggerValue("picked", id);
+    known = { revision: data.revision, picture: createPicture(globalThis.vis, host, data, onPick) };
+    pictures.set(host, known);
+    host.dataset.drawn = data.revision;
+    host.picture = known.picture; // a way in for tests: where a box stands on the screen
+  }
+  if (known.told !== data.told.turn) {
+    known.told = data.told.turn;
+    known.picture.select(data.told.id);
+  }
+}
+
+function hostIn(parent) {
+  let host = parent.querySelector(".ciimap-picture");
+  if (!host) {
+    host = document.createElement("div");
+    host.className = "ciimap-picture";
+    parent.append(host);
+  }
+  return host;
+}

@@ -1,0 +1,99 @@
+"""Which models the app can open, and the evaluation of each, kept until a file changes.
+
+The address names a model (``?model=power-dispatch``) and never a path, so that a link cannot make
+the app read a file that nobody chose.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from app import MODEL_VARIABLE
+from ciimap.errors import InputError, Problem
+from ciimap.loading import load_model
+from ciimap.report import Evaluation
+from ciimap.shipped import shipped
+from ciimap.workflow import evaluate
+
+_HAS_BUSINESSES = re.compile(r"^businesses\s*:", re.MULTILINE)
+
+Stamp = tuple[str, int, int]  # of a file: its name, when it was changed, its size
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What became of a model: an evaluation, or the problems that prevent one."""
+
+    evaluation: Evaluation | None
+    problems: tuple[Problem, ...]  # with an evaluation, warnings
+    stamps: tuple[Stamp, ...]  # of the files it was read from
+
+
+def choices() -> dict[str, Path]:
+    """Return the models to choose from by name: the one that was asked for, then the examples."""
+    examples = _examples()
+    asked = os.environ.get(MODEL_VARIABLE)
+    if not asked:
+        return examples
+    path = Path(asked).resolve()
+    name = next((name for name, each in examples.items() if each == path), path.stem)
+    return {name: path} | {other: each for other, each in examples.items() if other != name}
+
+
+@st.cache_data
+def _examples() -> dict[str, Path]:
+    """Return the shipped examples: of each folder the file that states the businesses."""
+    try:
+        files = sorted(shipped("examples").glob("*/*.yaml"))
+    except FileNotFoundError:  # installed without them
+        return {}
+    return {
+        file.parent.name: file.resolve()
+        for file in files
+        if _HAS_BUSINESSES.search(file.read_text("utf-8"))
+    }
+
+
+def open_model(path: Path) -> Opened:
+    """Return the evaluation of the model at ``path``, or all that is wrong with it.
+
+    It is made once for all sessions, and again after a change of any file it was read from.
+    """
+    kept = _kept()
+    known = kept.get(path)
+    if known is None or _stamps(path.parent, [name for name, _, _ in known.stamps]) != known.stamps:
+        kept[path] = _open(path)
+    return kept[path]
+
+
+@st.cache_resource
+def _kept() -> dict[Path, Opened]:
+    return {}
+
+
+def _open(path: Path) -> Opened:
+    try:
+        loaded = load_model(path)
+    except InputError as error:
+        names = {path.name, *(problem.place.file for problem in error.problems)}
+        return Opened(None, error.problems, _stamps(path.parent, names))
+    stamps = _stamps(path.parent, loaded.files)
+    return Opened(evaluate(loaded), loaded.warnings, stamps)
+
+
+def _stamps(folder: Path, names: Iterable[str]) -> tuple[Stamp, ...]:
+    return tuple(_stamp(folder, name) for name in sorted(names))
+
+
+def _stamp(folder: Path, name: str) -> Stamp:
+    try:
+        status = (folder / name).stat()
+    except (OSError, ValueError):
+        return name, 0, -1
+    return name, status.st_mtime_ns, status.st_size

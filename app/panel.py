@@ -1,0 +1,183 @@
+"""The panel beside the picture: what is selected, its verdict, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from app.markup import Html, element, joined, table
+from ciimap.boundary import BusinessResult, ElementVerdict, Standing
+from ciimap.report import Evaluation, explain_element, name_of
+from ciimap.report.picture import LOOKS, Box, Dependency, Style, style_of
+from ciimap.texts import Message, say
+from ciimap.values import LANGUAGES, Language
+
+_MOST = 12  # entries of a list; the rest is counted
+
+
+def panel(
+    evaluation: Evaluation, dependencies: Sequence[Dependency], id_: str, language: Language
+) -> Html:
+    """Return what there is to say about the entry ``id_``."""
+    return element("div", *_Panel(evaluation, dependencies, id_, language).parts(), class_="ci")
+
+
+def card_panel(evaluation: Evaluation, card: Box, language: Language) -> Html:
+    """Return what ``card`` stands for: the names of all its entries."""
+    heads = [say(f"boundary.{head}", language) for head in ("id", "name")]
+    rows = [(id_, name_of(evaluation.model, id_, language)) for id_ in card.members]
+    title = say("app.card-members", language, count=len(rows))
+    parts = (element("h2", " ".join(card.lines)), element("h3", title), table(heads, rows))
+    return element("div", *parts, class_="ci")
+
+
+class _Panel:
+    def __init__(
+        self,
+        evaluation: Evaluation,
+        dependencies: Sequence[Dependency],
+        id_: str,
+        language: Language,
+    ) -> None:
+        self.evaluation, self.dependencies, self.id = evaluation, dependencies, id_
+        self.language = language
+        self.verdict = evaluation.boundary.element(id_)
+        self.say = partial(say, language=language)
+
+    def parts(self) -> Iterator[Html]:
+        yield element("h2", self._name(self.id))
+        yield element("p", *self._about(), class_="quiet")
+        if self.verdict is not None:
+            yield from self._element(self.verdict)
+        else:
+            yield from self._logical()
+        yield from self._relations()
+        yield from self._findings()
+
+    def _name(self, id_: str) -> str:
+        return name_of(self.evaluation.model, id_, self.language)
+
+    def _about(self) -> Iterator[Html]:
+        other = next(each for each in LANGUAGES if each != self.language)
+        second = name_of(self.evaluation.model, self.id, other)
+        if second not in {self._name(self.id), self.id}:
+            yield joined([second, " · "])
+        yield element("code", self.id)
+        yield joined([f" · {part}" for part in self._facts()])
+
+    def _facts(self) -> Iterator[str]:
+        yield self.say(f"kinds.{_kind(self.evaluation, self.id)}")
+        value = self.evaluation.model.element(self.id)
+        if value is not None and value.site:
+            yield self.say("app.at-site", site=value.site)
+        if value is not None and value.operator != "own":
+            yield self.say("app.run-by", operator=value.operator)
+
+    # --- An element ------------------------------------------------------------------------------
+
+    def _element(self, verdict: ElementVerdict) -> Iterator[Html]:
+        yield self._chip(self.say(f"verdicts.{verdict.verdict}"), style_of(verdict))
+        yield element("span", self.say(_side(verdict)), class_="chip side")
+        first, *reasons = explain_element(self.evaluation, verdict.id, self.language)
+        yield element("p", first)
+        yield element("h3", self.say("app.why"))
+        yield element("ul", *(element("li", reason) for reason in reasons))
+        if verdict.businesses:
+            yield element("h3", self.say("app.per-business"))
+            yield self._standings(verdict)
+
+    def _chip(self, text: str, style: Style) -> Html:
+        look = LOOKS[style]
+        line = "dotted" if style == "undetermined" else "dashed" if look.dash else "solid"
+        css = f"background:{look.fill};color:{look.text};border:2px {line} {look.border}"
+        return Html(f'<span class="chip" style="{css}">{joined([text])}</span>')
+
+    def _standings(self, verdict: ElementVerdict) -> Html:
+        heads = [self.say(f"app.{head}") for head in ("business", "order", "cut", "impact")]
+        rows = [self._standing(*each) for each in sorted(verdict.businesses.items())]
+        return table(heads, rows, class_="standings")
+
+    def _standing(self, business: str, standing: Standing) -> tuple[str, ...]:
+        when = standing.time_to_impact
+        moment = Message("app.moment", {"impact_time": when}).in_language(self.language)
+        return (
+            self._name(business),
+            self._order(standing),
+            ", ".join(standing.cut or ()) or "–",
+            "–" if when is None else moment,
+        )
+
+    def _order(self, standing: Standing) -> str:
+        if standing.order is not None:
+            return str(standing.order)
+        if standing.relevant is False:
+            return self.say("app.in-no-cut")
+        if standing.order_at_least is not None:
+            return self.say("app.at-least", order=standing.order_at_least)
+        return "?"
+
+    # --- A business, function, information or flow -----------------------------------------------
+
+    def _logical(self) -> Iterator[Html]:
+        result = self.evaluation.boundary.businesses.get(self.id)
+        reached = self.id in self.evaluation.boundary.reached
+        if result is not None:
+            yield from self._business(result)
+        else:
+            word = self.say("app.reached" if reached else "app.not-reached")
+            yield self._chip(word, "logical" if reached else "outside")
+
+    def _business(self, result: BusinessResult) -> Iterator[Html]:
+        style: Style = "logical" if result.works else "undetermined"
+        yield self._chip(self.say("app.works" if result.works else "app.does-not-work"), style)
+        yield from self._listed("app.single-points", result.single_points)
+        yield element("h3", self.say("app.cut-sets"))
+        counts = sorted(result.cut_sets.by_order.items())
+        yield table([str(order) for order, _ in counts], [[str(count) for _, count in counts]])
+
+    # --- What it hangs together with -------------------------------------------------------------
+
+    def _relations(self) -> Iterator[Html]:
+        mine = [each for each in self.dependencies if self.id in each[:2]]
+        needs = [each for each in mine if each.relation == "needs"]
+        carried = [
+            each.start for each in mine if each.relation == "carried" and each.end == self.id
+        ]
+        linked = [other for each in mine if each.relation == "link" for other in each[:2]]
+        yield from self._listed("app.needed-by", [e.start for e in needs if e.end == self.id])
+        yield from self._listed("app.needs", [e.end for e in needs if e.start == self.id])
+        yield from self._listed("app.carries", carried)
+        yield from self._listed("app.linked", [other for other in linked if other != self.id])
+
+    def _listed(self, title: str, ids: Sequence[str]) -> Iterator[Html]:
+        unique = list(dict.fromkeys(ids))
+        if not unique:
+            return
+        yield element("h3", self.say(title, count=len(unique)))
+        items = [self._item(id_) for id_ in unique[:_MOST]]
+        if len(unique) > _MOST:
+            items.append(element("li", self.say("app.and-more", count=len(unique) - _MOST)))
+        yield element("ul", *items, class_="ids")
+
+    def _item(self, id_: str) -> Html:
+        name = self._name(id_)
+        return element("li", name, *(() if name == id_ else (Html(" "), element("code", id_))))
+
+    def _findings(self) -> Iterator[Html]:
+        found = [each for each in self.evaluation.findings if each.at == self.id]
+        if found:
+            yield element("h3", self.say("app.findings-here", count=len(found)))
+            said = (element("li", each.message.in_language(self.language)) for each in found)
+            yield element("ul", *said)
+
+
+def _side(verdict: ElementVerdict) -> str:
+    if verdict.external:
+        return "app.external"
+    if verdict.inside:
+        return "app.inside"
+    return "app.open" if verdict.verdict == "undetermined" else "app.not-inside"
+
+
+def _kind(evaluation: Evaluation, id_: str) -> str:
+    return next(entry.kind for entry in evaluation.model.entries() if entry.id == id_)

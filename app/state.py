@@ -1,0 +1,78 @@
+"""What is selected, in which language and which model: in the session and in the address."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import streamlit as st
+
+from app.graph_component import Told
+from ciimap.values import LANGUAGES, Language
+
+_SELECTED, _TOLD, _SHOWN = "selected", "told", "shown"
+FIND, LANGUAGE, MODEL = "find", "language", "model"  # keys of widgets
+
+
+def language() -> Language:
+    """Return the language of the page: the widget's, else the address's, else Chinese."""
+    if LANGUAGE not in st.session_state:
+        asked = st.query_params.get("lang", "zh")
+        st.session_state[LANGUAGE] = asked if asked in LANGUAGES else "zh"
+    return cast(Language, st.session_state[LANGUAGE] or "zh")
+
+
+def model(names: list[str]) -> str:
+    """Return the chosen one of ``names``: the widget's, else the address's, else the first."""
+    if st.session_state.get(MODEL) not in names:
+        asked = st.query_params.get("model", "")
+        st.session_state[MODEL] = asked if asked in names else names[0]
+    return str(st.session_state[MODEL])
+
+
+def selected(ids: frozenset[str]) -> str:
+    """Return the selected id, or empty; the address says it when the page is opened."""
+    if _SELECTED not in st.session_state:
+        st.session_state[_SELECTED] = st.query_params.get("el", "")
+    chosen = st.session_state[_SELECTED]
+    return chosen if chosen in ids else ""
+
+
+def asked_in_vain(ids: frozenset[str]) -> str:
+    """Return the id that is selected but not in the model, or empty."""
+    chosen = str(st.session_state.get(_SELECTED, ""))
+    return "" if chosen in ids else chosen
+
+
+def pick(id_: str) -> None:
+    """Select ``id_``, which was picked on the canvas; the canvas knows it already."""
+    st.session_state[_SELECTED] = id_
+    st.session_state[FIND] = None if id_.startswith("card:") else id_ or None
+
+
+def pick_found() -> None:
+    """Select what the find box says, and tell the canvas."""
+    st.session_state[_SELECTED] = st.session_state.get(FIND) or ""
+    _tell()
+
+
+def told(showing: tuple[str, ...]) -> Told:
+    """Return what the canvas is to select; anew when it shows something else."""
+    if st.session_state.get(_SHOWN) != showing:
+        st.session_state[_SHOWN] = showing
+        _tell()
+    return cast(Told, st.session_state[_TOLD])
+
+
+def _tell() -> None:
+    turn = st.session_state[_TOLD].turn if _TOLD in st.session_state else 0
+    st.session_state[_TOLD] = Told(turn + 1, st.session_state.get(_SELECTED, ""))
+
+
+def write_address(id_: str) -> None:
+    """Put the choices into the address, so that it can be kept and sent."""
+    wanted = {"model": str(st.session_state[MODEL]), "lang": language(), "el": id_}
+    for name, value in wanted.items():
+        if value and st.query_params.get(name) != value:
+            st.query_params[name] = value
+        elif not value and name in st.query_params:
+            del st.query_params[name]

@@ -1,0 +1,141 @@
+"""The app under test: its page in Streamlit's own harness, and its server for a real browser."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.request import ProxyHandler, build_opener
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from app import MODEL_VARIABLE
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLE = ROOT / "examples" / "power-dispatch" / "dispatch.yaml"
+HOSTILE = """\
+ciimap: 1
+title: "<script>alert(1)</script> ![x](http://evil.example/t.png)"
+marking: "<img src=x onerror=alert(2)>"
+businesses:
+  run: {name: "![x](http://evil.example/b.png) :red[b]", requires: a}
+environment:
+  a: {name: "</script><img src=http://evil.example/a.png onerror=alert(3)>", site: "<b>hq</b>",
+      operator: "[o](http://evil.example)", requires: c}
+  c: {requires: unknown}
+"""  # texts that a careless page would run or load
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NO_OTHER_HOST = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
+QUIET = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+@dataclass
+class Page:
+    """A page that was run without a browser."""
+
+    app: AppTest
+
+    @property
+    def html(self) -> str:
+        """All that the page says through ``st.html``."""
+        return "\n".join(each.proto.body for each in self.app.get("html"))
+
+    @property
+    def drawn(self) -> dict[str, Any]:
+        """What the picture is told to draw."""
+        (component,) = self.app.get("bidi_component")
+        data: dict[str, Any] = json.loads(component.proto.json)
+        return data
+
+    def box(self, id_: str) -> dict[str, Any]:
+        """The box of an entry."""
+        return next(box for box in self.drawn["boxes"] if id_ in box["members"])
+
+    def find(self, id_: str | None) -> Page:
+        """Choose an entry in the find box, and run again."""
+        box = next(each for each in self.app.selectbox if each.key == "find")
+        box.set_value(id_).run()
+        assert not self.app.exception
+        return self
+
+
+@pytest.fixture
+def open_page(monkeypatch, tmp_path) -> Callable[..., Page]:
+    """Return a function that runs the page for a model (a text or a file)."""
+
+    def run(model: str | Path, /, **query: str) -> Page:
+        if isinstance(model, str):
+            path = tmp_path / "model.yaml"
+            path.write_text(model, encoding="utf-8")
+            model = path
+        monkeypatch.setenv(MODEL_VARIABLE, str(model))
+        app = AppTest.from_file(str(ROOT / "app" / "main.py"), default_timeout=120)
+        for name, value in query.items():
+            app.query_params[name] = value
+        app.run()
+        assert not app.exception
+        return Page(app)
+
+    return run
+
+
+def find_browser() -> str:
+    """Return the Chromium to drive; its lack is a failure, since dev.py would not select us."""
+    found = next((path for path in map(shutil.which, BROWSERS) if path), None)
+    assert found, f"no Chromium found, looked for {', '.join(BROWSERS)}"
+    return found
+
+
+@contextmanager
+def serving(model: Path) -> Iterator[str]:
+    """Serve the app on ``model`` in a process of its own; give its address."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    command = [sys.executable, ROOT / "app" / "serve.py", "--port", str(port), "--", model]
+    server = subprocess.Popen(list(map(str, command)), stdin=subprocess.DEVNULL)
+    try:
+        address = f"http://127.0.0.1:{port}"
+        wait_for(address + "/_stcore/health", server)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """The address of a server that shows the shipped example."""
+    with serving(EXAMPLE) as found:
+        yield found
+
+
+def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+    """Wait until ``server`` answers at ``url``."""
+    opener = build_opener(ProxyHandler({}))
+    end = time.monotonic() + 90
+    while time.monotonic() < end:
+        assert server.poll() is None, "the server ended"
+        try:
+            opener.open(url, timeout=5).close()
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    pytest.fail("the server did not answer")
