@@ -20,6 +20,7 @@ from ciimap.cli.options import (
     format_option,
     language_option,
     model_argument,
+    option,
     output_option,
 )
 from ciimap.cli.output import write_result
@@ -35,14 +36,23 @@ if TYPE_CHECKING:
 @output_option
 @fail_on_option
 @effort_option
+@option("--certificates", is_flag=True, help="cli.option-certificates")
 @language_option
-def command(model: Path, format_: str, output: Path | None, fail_on: FailOn, effort: float) -> int:
+def command(
+    model: Path,
+    format_: str,
+    output: Path | None,
+    fail_on: FailOn,
+    effort: float,
+    certificates: bool,
+) -> int:
     """Evaluate a model and print its boundary as text or as a document."""
     from ciimap.boundary import Limits
     from ciimap.workflow import evaluate
 
     evaluation = evaluate(read_model(model), Limits().times(effort))
-    write_result(_FORMATS[format_](evaluation), output)
+    text = _json(evaluation, certificates=certificates) if format_ == "json" else _text(evaluation)
+    write_result(text, output)
     if not evaluation.boundary.complete:
         return LIMITED
     return exit_code_of((finding.severity for finding in evaluation.findings), fail_on)
@@ -57,10 +67,12 @@ def _text(evaluation: Evaluation) -> str:
     return "\n\n".join([headlines, *tables]) + "\n"
 
 
-def _json(evaluation: Evaluation) -> str:
-    from ciimap.report import boundary_document
+def _json(evaluation: Evaluation, *, certificates: bool) -> str:
+    from ciimap.boundary import build_certificates
+    from ciimap.report import boundary_document, certificates_document
 
-    return format_document(boundary_document(evaluation, document_language()))
-
-
-_FORMATS = {"text": _text, "json": _json}
+    document = boundary_document(evaluation, document_language())
+    if certificates:
+        found = build_certificates(evaluation.model)
+        document["certificates"] = certificates_document(found)
+    return format_document(document)

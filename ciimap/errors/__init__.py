@@ -1,5 +1,6 @@
 """What can go wrong, as data: problems with a place, a stable rule id, and what to try."""
 
+from ciimap.errors.finding import Finding
 from ciimap.errors.problems import (
     CiimapError,
     InputError,
@@ -12,6 +13,7 @@ from ciimap.errors.problems import (
 
 __all__ = [
     "CiimapError",
+    "Finding",
     "InputError",
     "Place",
     "Problem",

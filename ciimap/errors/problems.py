@@ -38,8 +38,9 @@ class Problem:
     rule: str  # stable id, such as "unknown-element"
     message: Message
     hint: Message | None = None
-    source: str = ""  # the line of the file, for the caret
+    source: str = ""  # the line of the file, for the caret; of a long line, the part around it
     severity: Severity = "error"
+    source_column: int = 1  # the column at which ``source`` begins
 
 
 class CiimapError(Exception):

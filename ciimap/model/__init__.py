@@ -3,6 +3,16 @@
 A loaded ``Model`` is frozen and complete: includes are merged, every reference exists.
 """
 
+from ciimap.model.base import (
+    ID_PATTERN,
+    Day,
+    Described,
+    Id,
+    Label,
+    Strict,
+    Text,
+    as_tuple,
+)
 from ciimap.model.business import Business, Function, Group, Requiring
 from ciimap.model.element import (
     ELEMENT_SECTIONS,
@@ -15,9 +25,17 @@ from ciimap.model.element import (
 from ciimap.model.flow import STAGES, Flow, Hosts, Stage, Step
 from ciimap.model.information import GRADES, Grade, Information
 from ciimap.model.link import Link
-from ciimap.model.model import SECTIONS, ElementEntry, Entry, Kind, Model, Operator
+from ciimap.model.model import (
+    SECTIONS,
+    Decision,
+    ElementEntry,
+    Entry,
+    Kind,
+    Model,
+    Operator,
+)
 from ciimap.model.policy import Policy
-from ciimap.model.record import Record
+from ciimap.model.record import Conclusion, Record
 from ciimap.model.requirement import (
     UNKNOWN,
     AllOf,
@@ -33,6 +51,7 @@ from ciimap.model.requirement import (
 __all__ = [
     "ELEMENT_SECTIONS",
     "GRADES",
+    "ID_PATTERN",
     "SECTIONS",
     "STAGES",
     "UNKNOWN",
@@ -40,6 +59,10 @@ __all__ = [
     "AnyOf",
     "AtLeast",
     "Business",
+    "Conclusion",
+    "Day",
+    "Decision",
+    "Described",
     "Element",
     "ElementEntry",
     "ElementKind",
@@ -51,9 +74,11 @@ __all__ = [
     "Grade",
     "Group",
     "Hosts",
+    "Id",
     "Information",
     "InformationSystem",
     "Kind",
+    "Label",
     "Link",
     "Model",
     "Need",
@@ -65,6 +90,9 @@ __all__ = [
     "Requiring",
     "Stage",
     "Step",
+    "Strict",
+    "Text",
+    "as_tuple",
     "formula_of",
     "named_ids",
 ]

@@ -95,6 +95,11 @@ class Step(Described):
         strict=True,
         description="The hop into this step is encrypted / 传输加密",
     )
+    encrypted_at_rest: bool = Field(
+        default=False,
+        strict=True,
+        description="What a store step keeps is encrypted / 存储加密",
+    )
     continuity: bool = Field(
         default=True,
         strict=True,

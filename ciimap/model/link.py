@@ -24,10 +24,10 @@ class Link(Element):
 
     @model_validator(mode="after")
     def _has_two_ends(self) -> Link:
-        one_way = self.start is not None and self.to is not None
-        both_ways = self.between is not None and len(self.between) == len(("a", "b"))
-        partial = self.start is not None or self.to is not None
-        if one_way == both_ways or (both_ways and partial):
+        given = (self.between is None, self.start is None, self.to is None)
+        one_way = given == (True, False, False)
+        both_ways = given == (False, True, True) and len(self.between or ()) == len(("a", "b"))
+        if not (one_way or both_ways):
             raise PydanticCustomError("bad-link", "a link needs two ends")
         return self
 

@@ -8,6 +8,11 @@ from pydantic import BeforeValidator, Field
 
 from ciimap.model.base import Day, Described, Label, as_tuple
 
+# Not ``int | float`` alone, which takes texts and true for numbers.
+Percent = (
+    Annotated[int, Field(strict=True, ge=0, le=100)]
+    | Annotated[float, Field(strict=True, ge=0, le=100)]
+)
 Conclusion = Literal["met", "basically_met", "not_met", "excellent", "good", "medium", "poor"]
 
 
@@ -20,12 +25,8 @@ class Record(Described):
     )
     evaluated_on: Day | None = Field(default=None, description="Date of the report / 报告日期")
     filed_on: Day | None = Field(default=None, description="Date of filing / 备案日期")
-    rate: Annotated[int | float, Field(ge=0, le=100)] | None = Field(
-        default=None, description="Compliance rate in percent / 符合率"
-    )
-    score: Annotated[int | float, Field(ge=0, le=100)] | None = Field(
-        default=None, description="Cryptography score / 量化得分"
-    )
+    rate: Percent | None = Field(default=None, description="Compliance rate in percent / 符合率")
+    score: Percent | None = Field(default=None, description="Cryptography score / 量化得分")
     major_hazards: Annotated[int, Field(strict=True, ge=0)] | None = Field(
         default=None, description="Major hazards before rectification / 重大风险隐患数"
     )

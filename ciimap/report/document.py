@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from ciimap.analysis import Finding
-from ciimap.boundary import BusinessResult, CutSets, ElementVerdict, Interface, Standing
+from ciimap.boundary import (
+    BusinessResult,
+    Certificate,
+    CutSets,
+    ElementVerdict,
+    Interface,
+    Standing,
+)
 from ciimap.model import Model, Policy
 from ciimap.report.evaluation import Evaluation
 from ciimap.values import Language, pick
@@ -30,6 +37,17 @@ def boundary_document(evaluation: Evaluation, language: Language = "en") -> Docu
         "external_dependencies": _external(evaluation),
         "findings": [_finding(finding, language) for finding in evaluation.findings],
         "complete": boundary.complete,
+    }
+
+
+def certificates_document(certificates: Mapping[str, Certificate]) -> Document:
+    """Return ``certificates`` as the value of the result's key ``certificates``."""
+    return {
+        business: {
+            "support": list(certificate.support),
+            "without": {id_: list(ids) for id_, ids in certificate.without.items()},
+        }
+        for business, certificate in certificates.items()
     }
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 IdFault = Literal["empty", "space", "control", "bidi", "invisible", "character", "start", "long"]
 
 _ASCII = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*", re.ASCII)
+_CHINESE = re.compile(r"[A-Za-z0-9_\u4e00-\u9fff][A-Za-z0-9_.\-\u4e00-\u9fff]*")  # most of them
 _ALLOWED_MARKS = frozenset("_.-·、（）《》【】—")
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _LONGEST = 200
@@ -23,7 +24,7 @@ def id_fault(text: str) -> IdFault | None:
         return "empty"
     if len(text) > _LONGEST:
         return "long"
-    if _ASCII.fullmatch(text):
+    if _ASCII.fullmatch(text) or _CHINESE.fullmatch(text):
         return None
     return _first_fault(text)
 

@@ -1,5 +1,6 @@
 """The order of the stages; the command line, the app and batches call it and show the result."""
 
+from ciimap.workflow.assessing import Ground, assess, facts_of, lay_ground, trend_of
 from ciimap.workflow.evaluating import evaluate
 
-__all__ = ["evaluate"]
+__all__ = ["Ground", "assess", "evaluate", "facts_of", "lay_ground", "trend_of"]

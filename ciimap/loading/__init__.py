@@ -1,0 +1,36 @@
+"""From files to a valid model: reading, merging includes, and every problem with its place.
+
+This room and the command line are the only ones that open a user's model. What it refuses, it
+refuses with one ``InputError`` that holds all problems of all files.
+"""
+
+from ciimap.loading.assessment_file import LoadedAssessment, load_assessment, load_assessment_text
+from ciimap.loading.capability_file import (
+    LoadedCapabilityModel,
+    load_capability_model,
+    load_capability_model_text,
+)
+from ciimap.loading.json_file import LoadedJson, load_json
+from ciimap.loading.limits import ReadingLimits
+from ciimap.loading.loaded import LoadedModel
+from ciimap.loading.reading import load_model, load_model_text
+from ciimap.loading.schema import SCHEMAS, model_schema
+from ciimap.loading.shelf import Shelf
+
+__all__ = [
+    "SCHEMAS",
+    "LoadedAssessment",
+    "LoadedCapabilityModel",
+    "LoadedJson",
+    "LoadedModel",
+    "ReadingLimits",
+    "Shelf",
+    "load_assessment",
+    "load_assessment_text",
+    "load_capability_model",
+    "load_capability_model_text",
+    "load_json",
+    "load_model",
+    "load_model_text",
+    "model_schema",
+]
