@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from ciimap.boundary.diagrams import Budget
 from ciimap.boundary.supports import find_support
 from ciimap.graph import Cascade, Scenarios
+from ciimap.values import NEVER
 
 _AT_ONCE = 16_384  # sets settled together: more would only cost memory
+_SINGLES_AT_ONCE = 4_096  # the same, where every node of the graph may fail in some set
 
 Cut = tuple[int, ...]
 
@@ -64,8 +66,8 @@ class HittingSearch:
             if self.scenarios is None:
                 yield from filter(self._stops, chunk)
             else:
-                stopping = self.scenarios.failing(self.business, chunk, self.below)
-                yield from (cut for place, cut in enumerate(chunk) if stopping >> place & 1)
+                stopping = self.scenarios.failing((self.business,), chunk, self.below)
+                yield from (chunk[place] for place in _places(stopping[self.business]))
 
     def _stops(self, failed: Cut) -> bool:
         settled = self.cascade.run(failed, self.horizon)
@@ -73,3 +75,31 @@ class HittingSearch:
         stops = self.cascade.is_down(self.business, self.horizon)
         self.cascade.undo()
         return stops
+
+
+def find_single_points(
+    cascade: Cascade, scenarios: Scenarios, businesses: Sequence[int]
+) -> dict[int, list[int]]:
+    """Return, for each of ``businesses``, the elements that ever stop it alone, sorted.
+
+    All are settled together: what fails in many businesses is followed once.
+    """
+    cascade.run(())
+    supports = [find_support(cascade, business, NEVER) for business in businesses]
+    cascade.undo()
+    candidates = list(dict.fromkeys(node for support in supports for node in sorted(support)))
+    found: dict[int, list[int]] = {business: [] for business in businesses}
+    for start in range(0, len(candidates), _SINGLES_AT_ONCE):
+        chunk = candidates[start : start + _SINGLES_AT_ONCE]
+        stopping = scenarios.failing(businesses, [(node,) for node in chunk])
+        for business, bits in stopping.items():
+            found[business].extend(chunk[place] for place in _places(bits))
+    return {business: sorted(points) for business, points in found.items()}
+
+
+def _places(bits: int) -> Iterator[int]:
+    """Yield the places of the ones in ``bits``, lowest first."""
+    while bits:
+        low = bits & -bits
+        yield low.bit_length() - 1
+        bits ^= low

@@ -99,7 +99,7 @@ class _Identification:
         cascade.undo()
         below = {b: search.below(graph.index[b]) for b in working}
         nodes = [graph.index[b] for b in working]
-        singles = {node: search.single_points(node, horizon) for node in nodes}
+        singles = search.single_points(nodes, horizon)
         unknown = {b: self._unknown_below(below[b]) for b in working}
         known = sorted(b for b in working if not unknown[b])
         found = self._cut_sets(search, known, singles)
@@ -258,8 +258,7 @@ class _Identification:
     def _sets(self, facts: BusinessFacts, singles: tuple[str, ...]) -> CutSets:
         names, found = self.context.graph.names, facts.found
         if found is None:
-            first = {1: len(singles)} if singles and facts.works else {}
-            return CutSets(False, None, first, tuple((id_,) for id_ in singles))
+            return CutSets(False, None, {}, tuple((id_,) for id_ in singles))
         listed = tuple(tuple(names[node] for node in cut) for cut in found.listed)
         count = sum(found.by_order.values()) if found.is_complete else None
         return CutSets(found.is_complete, count, found.by_order, listed)
@@ -270,12 +269,9 @@ class _Identification:
         for found in facts.values():
             if not found.works:
                 continue
-            if choice == "1":
-                members.update(found.singles)
-            elif found.found is None or not _reaches(found.found, choice):
+            if found.found is None or not _reaches(found.found, choice):
                 return None
-            else:
-                members.update(_members(found.found, choice))
+            members.update(_members(found.found, choice))
         return len(members)
 
 

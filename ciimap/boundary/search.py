@@ -15,7 +15,7 @@ from ciimap.boundary.diagrams import (
     deep_recursion,
 )
 from ciimap.boundary.families import Families
-from ciimap.boundary.hitting import HittingSearch
+from ciimap.boundary.hitting import HittingSearch, find_single_points
 from ciimap.boundary.limits import Limits
 from ciimap.boundary.reading_diagrams import best_sets, count_by_size, smallest_sets
 from ciimap.graph import Cascade, CompiledGraph, Dependencies, Scenarios, SimpleRoutes
@@ -61,12 +61,23 @@ class CutSetSearch:
         """Return the nodes that the state of ``business`` depends on, itself included."""
         return self._dependencies.below(business)
 
-    def single_points(self, business: int, horizon: float) -> dict[int, float]:
-        """Return the elements that stop ``business`` alone, and after how many seconds."""
-        hitting = self._hitting(business, horizon, Budget(UNLIMITED))
+    def single_points(
+        self, businesses: Sequence[int], horizon: float
+    ) -> dict[int, dict[int, float]]:
+        """Return, for each business, what stops it alone, and after how many seconds."""
+        if self._is_timed(horizon):
+            searches = {b: self._hitting(b, horizon, Budget(UNLIMITED)) for b in businesses}
+            found = {b: hitting.single_points() for b, hitting in searches.items()}
+        else:
+            found = find_single_points(self._cascade, self._scenarios, businesses)
         return {
-            node: self.time_to_stop(business, (node,), horizon) for node in hitting.single_points()
+            b: {node: self.time_to_stop(b, (node,), horizon) for node in points}
+            for b, points in found.items()
         }
+
+    def _is_timed(self, horizon: float) -> bool:
+        """Return True where it counts when something fails, and not only that it does."""
+        return horizon != NEVER and self._graph.is_timed
 
     def time_to_stop(self, business: int, cut: tuple[int, ...], horizon: float) -> float:
         """Return the seconds until ``business`` stops when ``cut``, which stops it, fails."""
@@ -78,8 +89,7 @@ class CutSetSearch:
         return time
 
     def _hitting(self, business: int, horizon: float, budget: Budget) -> HittingSearch:
-        timed = horizon != NEVER and self._graph.is_timed
-        scenarios = None if timed else self._scenarios
+        scenarios = None if self._is_timed(horizon) else self._scenarios
         below = self.below(business)
         return HittingSearch(self._cascade, business, horizon, scenarios, below, budget)
 

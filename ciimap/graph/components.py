@@ -64,7 +64,7 @@ class _Search(Generic[Node]):
             above = self._path[-1][0]
             self._lowest[above] = min(self._lowest[above], self._lowest[node])
         if self._lowest[node] == self.number[node]:
-            group = []
+            group: list[Node] = []
             while not group or group[-1] != node:
                 group.append(self._open.popitem()[0])
             yield group

@@ -1,5 +1,7 @@
 """Finding rules: each with models in which it speaks, and the next one in which it is silent."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -213,7 +215,7 @@ def test_every_finding_has_a_path_into_the_model(seed):
     plain = random_model(seed, size=8)
     model = Model.model_validate(plain)
     for finding in find_all(Facts(model, compile_model(model), identify_boundary(model))):
-        place = plain
+        place: Any = plain
         for part in finding.path:
             place = place[part]
         assert finding.path or not finding.at

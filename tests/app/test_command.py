@@ -1,0 +1,79 @@
+"""``ciimap app``: what it refuses, and that it serves on this computer until it is stopped."""
+
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from urllib.request import ProxyHandler, build_opener
+
+import pytest
+from click.testing import CliRunner
+
+import ciimap.cli.app as command_module
+from ciimap.cli.program import program
+from tests.app.conftest import EXAMPLE
+
+CIIMAP = Path(sys.executable).with_name("ciimap")
+
+
+def run(*arguments):
+    """Run ``ciimap app`` in this process; it is refused before it serves."""
+    return CliRunner().invoke(program, ["app", *map(str, arguments)])
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "there is no file nothing.yaml"), ("zh", "文件不存在：nothing.yaml")],
+)
+def test_a_model_that_is_not_there_is_refused(language, words):
+    result = run("nothing.yaml", "--lang", language)
+    assert result.exit_code == 2
+    assert words in result.output
+
+
+def test_without_its_libraries_it_says_what_to_install(monkeypatch):
+    monkeypatch.setattr(command_module, "find_spec", lambda name: None)
+    result = run()
+    assert result.exit_code == 2
+    assert "pip install 'ciimap[app]'" in result.output
+
+
+def test_a_port_in_use_is_refused():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = run("--port", port, "--no-browser")
+    assert result.exit_code == 2
+    assert f"port {port} is in use" in result.output
+
+
+def test_without_a_wish_the_first_free_port_is_taken(monkeypatch):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        monkeypatch.setattr(command_module, "_PORTS", range(port, port + 2))
+        assert command_module._choose_port(None) == port + 1
+
+
+@pytest.mark.parametrize(
+    ("platform", "display", "expected"),
+    [("linux", "", False), ("linux", ":0", True), ("win32", "", True), ("darwin", "", True)],
+)
+def test_the_browser_is_opened_only_where_it_can_be_seen(monkeypatch, platform, display, expected):
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setenv("DISPLAY", display)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    assert command_module._has_display() is expected
+
+
+def test_it_serves_until_ctrl_c():
+    command = [str(CIIMAP), "app", str(EXAMPLE), "--no-browser", "--lang", "zh"]
+    served = subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8")
+    assert served.stdout is not None
+    said = served.stdout.readline()
+    assert said.startswith("应用地址：http://127.0.0.1:")
+    address = said.removeprefix("应用地址：").partition("（")[0]
+    with build_opener(ProxyHandler({})).open(address, timeout=20) as answer:
+        assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+    served.send_signal(signal.SIGINT)
+    rest, _ = served.communicate(timeout=30)
+    assert (served.returncode, rest) == (0, "")

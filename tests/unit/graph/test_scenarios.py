@@ -1,0 +1,70 @@
+"""Many sets of failures at once tell what one cascade after the other tells."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ciimap.graph import Cascade, Dependencies, Scenarios, SimpleRoutes, compile_model
+from ciimap.model import Model
+from tests.oracle.random_models import random_model
+from tests.unit.building import build_model, hop, needing, pairs
+
+NEVER = float("inf")
+
+
+def stopping(model, sets):
+    """Return those of ``sets`` (words of elements) in which the business ever fails."""
+    graph = compile_model(model)
+    business = graph.businesses[0]
+    below = Dependencies(graph, SimpleRoutes(graph.network)).below(business)
+    failures = [[graph.index[id_] for id_ in each] for each in sets]
+    bits = Scenarios(graph).failing([business], failures, below)[business]
+    return [each for place, each in enumerate(sets) if bits >> place & 1]
+
+
+@pytest.mark.parametrize(
+    ("model", "sets", "expected"),
+    [
+        pytest.param(needing("x"), ["x", ""], ["x"], id="series"),
+        pytest.param(
+            needing({"any_of": ["x", "y"]}), ["x", "y", "xy"], ["xy"], id="parallel-only-both"
+        ),
+        pytest.param(
+            needing({"at_least": 2, "of": ["x", "y", "z"]}),
+            ["x", "yz", "xz", "xyz"],
+            ["yz", "xz", "xyz"],
+            id="two-of-three",
+        ),
+        pytest.param(needing({"id": "x", "buffer": "4h"}), ["x"], ["x"], id="sooner-or-later"),
+        pytest.param(needing("x", x="y", y="x"), ["", "y"], ["y"], id="a-loop"),
+        pytest.param(
+            build_model(hop(pairs("an nb am mb"))),
+            ["n", "m", "nm", "k"],
+            ["nm"],
+            id="two-routes",
+        ),
+        pytest.param(needing("x"), [], [], id="no-sets"),
+    ],
+)
+def test_sets_of_known_models(model, sets, expected):
+    assert stopping(model, sets) == expected
+
+
+@given(seed=st.integers(0, 10**9), data=st.data())
+def test_all_sets_at_once_agree_with_one_cascade_after_the_other(seed, data):
+    graph = compile_model(Model.model_validate(random_model(seed, size=12)))
+    some = st.lists(st.sampled_from(graph.candidates), max_size=4, unique=True)
+    sets = data.draw(st.lists(some, min_size=1, max_size=12))
+    dependencies = Dependencies(graph, SimpleRoutes(graph.network))
+    scenarios, cascade = Scenarios(graph), Cascade(graph)
+    cascade.run(())
+    working = [b for b in graph.businesses if cascade.time[b] == NEVER]
+    cascade.undo()
+    for business in working:
+        below = scenarios.failing([business], sets, dependencies.below(business))[business]
+        anything = scenarios.failing(working, sets)[business]
+        for place, failed in enumerate(sets):
+            cascade.run(failed)
+            fails = cascade.time[business] < NEVER
+            assert (below >> place & 1, anything >> place & 1) == (fails, fails)
+            cascade.undo()

@@ -1,0 +1,93 @@
+"""What-if answers as a document and as sentences."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ciimap.analysis import what_if
+from ciimap.graph import compile_model
+from ciimap.model import Model
+from ciimap.report import explain_what_if, what_if_document
+from tests.oracle.random_models import random_model
+from tests.unit.building import build_model
+
+MODEL = build_model(
+    {
+        "policy": {"horizon": "8h"},
+        "businesses": {
+            "b": {"requires": [{"id": "mains", "buffer": "4h"}]},
+            "late": {"requires": [{"id": "mains", "buffer": "9h"}]},
+            "c": {"name": {"en": "Archive", "zh": "归档"}, "requires": "store"},
+        },
+        "environment": {"mains": {}, "store": {}},
+    }
+)
+
+
+def test_a_known_answer_as_a_document():
+    assert what_if_document(what_if(MODEL, ["store"])) == {
+        "format": "ciimap-whatif/1",
+        "failed": ["store"],
+        "stops": [
+            {
+                "business": "c",
+                "time": 0,
+                "within_horizon": True,
+                "chain": [{"id": "store", "time": 0}, {"id": "c", "time": 0}],
+            }
+        ],
+        "unaffected": ["b", "late"],
+        "events": [{"id": "c", "time": 0}, {"id": "store", "time": 0}],
+    }
+
+
+@pytest.mark.parametrize(
+    ("failed", "language", "expected"),
+    [
+        pytest.param(
+            ["mains"],
+            "en",
+            [
+                "If mains fail together:",
+                "b stops after 4h: mains → b (after 4h)",
+                "late stops after 9h, later than the policy's horizon: mains → late (after 9h)",
+                "These go on: Archive (c)",
+            ],
+            id="english",
+        ),
+        pytest.param(
+            ["store"],
+            "zh",
+            [
+                "如果以下要素同时失效：store",
+                "归档（c）中断（立即）：store → 归档（c）",
+                "以下业务继续运行：b、late",
+            ],
+            id="chinese",
+        ),
+    ],
+)
+def test_a_known_answer_in_sentences(failed, language, expected):
+    assert list(explain_what_if(MODEL, what_if(MODEL, failed), language)) == expected
+
+
+def test_where_every_business_goes_on_it_is_said_so():
+    model = build_model({"businesses": {"b": {}}, "environment": {"x": {}}})
+    told = explain_what_if(model, what_if(model, ["x"]), "en")
+    assert told == ("If x fail together:", "Every business goes on: b")
+
+
+@given(seed=st.integers(0, 10**9), data=st.data())
+def test_every_business_is_told_once_in_both_languages(seed, data):
+    model = Model.model_validate(random_model(seed, size=8))
+    graph = compile_model(model)
+    able = sorted(graph.names[node] for node in graph.candidates)
+    answer = what_if(model, data.draw(st.sets(st.sampled_from(able))))
+    document = what_if_document(answer)
+    told = [stop["business"] for stop in document["stops"]] + document["unaffected"]
+    assert sorted(told) == sorted(model.businesses)
+    assert json.loads(json.dumps(document, allow_nan=False)) == document
+    sentences = {language: explain_what_if(model, answer, language) for language in ("en", "zh")}
+    assert len(sentences["en"]) == len(sentences["zh"]) >= 1 + len(answer.stops)
