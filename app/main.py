@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from app import boundary_page, state
+from app import boundary_page, capability_page, state
 from app.markup import element
 from app.models import choices
 from ciimap.texts import say
@@ -27,8 +28,19 @@ def main() -> None:
         initial_sidebar_state="collapsed",
     )
     st.html(Path(__file__).with_name("style.css"))
-    pages = [st.Page(_page, title=say("app.page-boundary", language), default=True)]
+
+    def boundary() -> None:
+        _show(boundary_page.show, head)
+
+    def capability() -> None:
+        _show(capability_page.show, head)
+
+    pages = [
+        st.Page(boundary, title=say("app.page-boundary", language), default=True),
+        st.Page(capability, title=say("capability_page.page", language), url_path="capability"),
+    ]
     page = st.navigation(pages, position="top")
+    head = _head()  # above every page, so that its choices outlive a change of the page
     page.run()
 
 
@@ -54,14 +66,14 @@ def _head() -> DeltaGenerator:
     return head
 
 
-def _page() -> None:
-    """Show the boundary page; a defect of ours is told in a sentence, the rest goes to the log."""
+def _show(show: Callable[[DeltaGenerator], None], head: DeltaGenerator) -> None:
+    """Show a page; a defect of ours is told in a sentence, the rest goes to the log."""
     try:
-        boundary_page.show(_head())
+        show(head)
     except Exception as error:
         if type(error).__module__.startswith("streamlit"):
             raise  # how Streamlit stops or repeats a run
-        logging.getLogger("ciimap.app").exception("the boundary page failed")
+        logging.getLogger("ciimap.app").exception("the page failed")
         st.html(element("div", element("p", say("app.failed", state.language())), class_="ci"))
 
 

@@ -16,7 +16,7 @@ import streamlit as st
 
 from app import MODEL_VARIABLE
 from ciimap.errors import InputError, Problem
-from ciimap.loading import load_model
+from ciimap.loading import LoadedModel, load_model
 from ciimap.report import Evaluation
 from ciimap.shipped import shipped
 from ciimap.workflow import evaluate
@@ -33,6 +33,7 @@ class Opened:
     evaluation: Evaluation | None
     problems: tuple[Problem, ...]  # with an evaluation, warnings
     stamps: tuple[Stamp, ...]  # of the files it was read from
+    loaded: LoadedModel | None = None  # with an evaluation, what it is of
 
 
 def choices() -> dict[str, Path]:
@@ -84,7 +85,7 @@ def _open(path: Path) -> Opened:
         names = {path.name, *(problem.place.file for problem in error.problems)}
         return Opened(None, error.problems, _stamps(path.parent, names))
     stamps = _stamps(path.parent, loaded.files)
-    return Opened(evaluate(loaded), loaded.warnings, stamps)
+    return Opened(evaluate(loaded), loaded.warnings, stamps, loaded)
 
 
 def _stamps(folder: Path, names: Iterable[str]) -> tuple[Stamp, ...]:

@@ -9,16 +9,20 @@ import streamlit as st
 from app.graph_component import Told
 from ciimap.values import LANGUAGES, Language
 
-_SELECTED, _TOLD, _SHOWN = "selected", "told", "shown"
+_SELECTED, _TOLD, _SHOWN, _SPOKEN = "selected", "told", "shown", "spoken"
 FIND, LANGUAGE, MODEL = "find", "language", "model"  # keys of widgets
 
 
 def language() -> Language:
-    """Return the language of the page: the widget's, else the address's, else Chinese."""
-    if LANGUAGE not in st.session_state:
-        asked = st.query_params.get("lang", "zh")
+    """Return the language of the page: the widget's, else the last, the address's, or Chinese.
+
+    The widget says nothing for one run if a page is left while it is still being made.
+    """
+    if st.session_state.get(LANGUAGE) not in LANGUAGES:
+        asked = st.session_state.get(_SPOKEN, st.query_params.get("lang", "zh"))
         st.session_state[LANGUAGE] = asked if asked in LANGUAGES else "zh"
-    return cast(Language, st.session_state[LANGUAGE] or "zh")
+    st.session_state[_SPOKEN] = st.session_state[LANGUAGE]
+    return cast(Language, st.session_state[LANGUAGE])
 
 
 def model(names: list[str]) -> str:

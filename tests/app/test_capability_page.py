@@ -243,7 +243,7 @@ def test_an_assessment_is_made_from_the_template(desk):
     assert "A name begins with a letter" in page.html
     name = next(e for e in page.app.text_input if e.key == "capability:new-name")
     name.set_value("2027")
-    page.app.selectbox(key="capability:new-scheme").set_value(FLOOR)
+    page.app.selectbox(key="capability:new-scheme:en").set_value(FLOOR)
     page.app.button[0].click().run()
     assert not page.app.exception
     made = load_assessment(desk.model.parent / "2027.assessment.yaml", shelf()).value
