@@ -34,7 +34,6 @@ _STATUS = {"passed": CLEAN, "failed": FOUND, "rests": LIMITED}
 @click.argument("result", type=click.Path(path_type=Path))
 @option(
     "--model",
-    "-m",
     type=click.Path(path_type=Path),
     required=True,
     metavar="MODEL",

@@ -61,7 +61,9 @@ def test_a_false_claim_ends_with_status_1_and_its_place_in_the_file(ciimap, writ
 
 
 def test_a_result_of_another_model_ends_with_status_1(ciimap, written, result):
-    ran = ciimap("verify", written(result), "--model", ROOT / "examples/power-dispatch/dispatch.yaml")
+    ran = ciimap(
+        "verify", written(result), "--model", ROOT / "examples/power-dispatch/dispatch.yaml"
+    )
     assert ran.status == 1
     assert "model.sha256" in ran.out
 

@@ -1,13 +1,19 @@
 """From plain data to claims: whatever the data, claims or faults with a path, and nothing else."""
 
 import copy
+import json
 import math
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ciimap.verification import ShapeError, read_claims
+from ciimap.verification import (
+    ShapeError,
+    read_claims,
+    tell_verification,
+    verification_document,
+)
 from ciimap.verification.reading import spoken_path, unknown_keys
 from tests.unit.verification.results import loaded, true_result, verification_of
 from tests.unit.verification.test_mutants import RICH
@@ -55,6 +61,15 @@ def test_what_is_of_another_format_is_no_result(data):
             {"01": 1},
             "businesses.b.cut_sets.by_order.01 should be an order, 1 or more",
             id="no-order",
+        ),
+        pytest.param(
+            ("policy", "horizon"), 10**400, "policy.horizon should be a number", id="too-large"
+        ),
+        pytest.param(
+            ("policy", "horizon"),
+            -1,
+            "policy.horizon should be larger: so small a number means nothing here",
+            id="too-small",
         ),
         pytest.param(
             ("businesses", "b", "cut_sets", "listed", 0),
@@ -125,11 +140,19 @@ anything = st.recursive(
 
 
 def outcome_of(data):
-    """Return what comes of ``data``: an outcome, or the faults in Chinese."""
+    """Return what comes of ``data``, told in Chinese: a document and lines, or faults."""
     try:
-        return verification_of(MODEL, data).outcome
+        verification = verification_of(MODEL, data)
+        lines = list(tell_verification(verification, "zh", str))
+        return json.dumps(verification_document(verification), allow_nan=False), lines
     except ShapeError as error:
         return [fault.message.in_language("zh") for fault in error.faults]
+
+
+def test_a_bound_where_all_is_decided_is_told_as_plain_data():
+    standing = {"order": None, "cut": None, "time_to_impact": None, "order_at_least": 3}
+    place = next(n for n, e in enumerate(RESULT["elements"]) if "b" in e["businesses"])
+    assert outcome_of(replaced(RESULT, ("elements", place, "businesses", "b"), standing))
 
 
 @given(path=st.sampled_from(PATHS), value=anything)

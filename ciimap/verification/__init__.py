@@ -1,0 +1,31 @@
+"""An independent check of a boundary result against its model.
+
+Nothing here comes from the rooms that computed the result: the model is all that is shared, and
+an import contract holds it so. Fail times, routes, cut sets, traces and exposure are worked out
+anew, by other methods, from the semantics.
+"""
+
+from ciimap.verification.claims import RESULT_FORMAT, Claims
+from ciimap.verification.document import (
+    VERIFICATION_FORMAT,
+    tell_verification,
+    verification_document,
+)
+from ciimap.verification.reading import Path, ShapeError, ShapeFault, read_claims
+from ciimap.verification.verifying import CheckResult, Outcome, Verification, verify
+
+__all__ = [
+    "RESULT_FORMAT",
+    "VERIFICATION_FORMAT",
+    "CheckResult",
+    "Claims",
+    "Outcome",
+    "Path",
+    "ShapeError",
+    "ShapeFault",
+    "Verification",
+    "read_claims",
+    "tell_verification",
+    "verification_document",
+    "verify",
+]
