@@ -19,7 +19,7 @@ _SITES_PER_REGION = 10
 
 def generate(elements: int, *, seed: int = 1) -> Plain:
     """Return a plain model of about ``elements`` elements that can fail."""
-    return _Generator(max(2, elements // _PER_SITE), random.Random(seed)).model()  # noqa: S311
+    return _Generator(max(2, elements // _PER_SITE), random.Random(seed)).model()
 
 
 class _Generator:

@@ -100,7 +100,10 @@ class _Identification:
         below = {b: search.below(graph.index[b]) for b in working}
         nodes = [graph.index[b] for b in working]
         singles = search.single_points(nodes, horizon)
-        unknown = {b: self._unknown_below(below[b]) for b in working}
+        unknown = {
+            b: tuple(sorted(graph.unknown[node] for node in graph.unknown.keys() & below[b]))
+            for b in working
+        }
         known = sorted(b for b in working if not unknown[b])
         found = self._cut_sets(search, known, singles)
         return {
@@ -126,15 +129,6 @@ class _Identification:
         for node, result in found.items():  # two engines, one answer: only a defect can part them
             assert {cut for cut in result.best if len(result.best[cut]) == 1} == set(singles[node])
         return found
-
-    def _unknown_below(self, nodes: Iterable[int]) -> tuple[str, ...]:
-        """Return the ids among ``nodes`` that say ``requires: unknown``, sorted."""
-        graph = self.context.graph
-        unknown = {graph.index[id_] for id_ in self._unknown_ids()}
-        return tuple(sorted(graph.names[node] for node in unknown.intersection(nodes)))
-
-    def _unknown_ids(self) -> Iterable[str]:
-        return (entry.id for entry in self.model.entries() if entry.value.is_unknown)
 
     def _standings(self, facts: Mapping[str, BusinessFacts]) -> dict[str, dict[int, Standing]]:
         graph = self.context.graph

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ciimap.graph import Cascade, CompiledGraph
 from ciimap.values import NEVER
@@ -20,7 +20,36 @@ def find_support(cascade: Cascade, business: int, within: float) -> frozenset[in
         Elements that can fail and have not. Every cut set that holds the failures of ``cascade``
         holds one of them. Not always a smallest such set. Cost: linear in what is walked.
     """
+    if within == NEVER:
+        return frozenset(_lasting_supporters(cascade, business))
     return frozenset(_Walk(cascade).supporters(business, within))
+
+
+def _lasting_supporters(cascade: Cascade, business: int) -> Iterator[int]:
+    """Yield what ``_Walk`` yields where no time counts, in a third of its time."""
+    graph, time = cascade.graph, cascade.time
+    candidates, hops, losses = graph.candidate_set, graph.hops, graph.losses
+    seen: set[int] = set()
+    waiting = [business]
+    while waiting:
+        node = waiting.pop()
+        if node in seen:
+            continue
+        if node in candidates:
+            yield node
+        seen.add(node)
+        inputs: Sequence[int] = graph.inputs[node]
+        if node in hops:
+            route = cascade.route_in_use(node)
+            assert route is not None  # a hop that is up has one
+            inputs = route
+        elif losses[node] > 1:  # some inputs are enough: first those that are needed anyway
+            up = [source for source in inputs if time[source] == NEVER]
+            needed = max(0, len(inputs) - losses[node] + 1)
+            if needed < len(up):
+                up.sort(key=lambda source: source not in seen)
+            inputs = up[:needed]
+        waiting.extend(inputs)
 
 
 class _Walk:

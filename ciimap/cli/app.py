@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -40,6 +41,7 @@ def command(model: Path | None, port: int | None, no_browser: bool) -> int:
         raise CannotError("app.no-such-file", file=str(model))
     script = _find_script()
     port = _choose_port(port)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # the server stops with us
     server = _start(script, port, model)
     try:
         _wait_until_ready(server, port)

@@ -17,7 +17,7 @@ def format_table(table: Table) -> str:
     """Return ``table`` as lines; nothing is cut off, the last column runs on."""
     rows = [table.columns, *table.rows]
     widths = [max(map(display_width, column)) for column in zip(*rows, strict=True)]
-    rule = tuple("-" * width for width in widths[:-1]) + ("-" * display_width(table.columns[-1]),)
+    rule = (*("-" * width for width in widths[:-1]), "-" * display_width(table.columns[-1]))
     lines = [table.title, *_lines([table.columns, rule, *table.rows], widths)]
     return "\n".join(lines)
 

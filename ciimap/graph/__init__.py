@@ -10,21 +10,27 @@ from ciimap.graph.components import dependency_groups, strong_components
 from ciimap.graph.dependencies import Dependencies
 from ciimap.graph.fail_times import fail_times
 from ciimap.graph.network import NO_LINK, Network
+from ciimap.graph.networkx_graph import AnyGraph, DirectedGraph, to_networkx
+from ciimap.graph.networkx_reading import data_from_networkx
 from ciimap.graph.scenarios import Scenarios
 from ciimap.graph.simple_routes import Passage, SimpleRoutes
 
 __all__ = [
     "NO_LINK",
+    "AnyGraph",
     "Cascade",
     "CompiledGraph",
     "Dependencies",
+    "DirectedGraph",
     "Hop",
     "Network",
     "Passage",
     "Scenarios",
     "SimpleRoutes",
     "compile_model",
+    "data_from_networkx",
     "dependency_groups",
     "fail_times",
     "strong_components",
+    "to_networkx",
 ]

@@ -20,7 +20,8 @@ class Blocks:
     def __init__(self, network: Network) -> None:
         """Decompose ``network``. Cost: linear in its size."""
         self._links = _two_way_links(network)
-        graph = nx.Graph(self._links.keys())
+        graph: nx.Graph[int] = nx.Graph()  # filled below: its constructor would import pandas
+        graph.add_edges_from(self._links)
         self.members: list[tuple[int, ...]] = []  # block → its facilities and links that can fail
         self._blocks_of: dict[int, list[int]] = {}
         self._vertices: list[tuple[int, ...]] = []

@@ -35,6 +35,7 @@ class CompiledGraph:
     businesses: tuple[int, ...]
     hops: Mapping[int, Hop]  # node of the hop → hop
     network: Network
+    unknown: Mapping[int, str] = field(default_factory=dict)  # ``requires: unknown`` → its label
     step_hosts: Mapping[int, tuple[str, int, str]] = field(default_factory=dict)
 
     @property

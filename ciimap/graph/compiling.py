@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ciimap.graph.compiled import CompiledGraph, Hop
 from ciimap.graph.network import NO_LINK, build_network
-from ciimap.model import ElementEntry, Entry, Flow, Model, Requirement, Step, formula_of
+from ciimap.model import ElementEntry, Entry, Flow, Link, Model, Requirement, Step, formula_of
 
 NOTHING = -1  # in place of a node: it never fails
 
@@ -30,6 +30,7 @@ class _Compiler:
         self.delay: list[float] = []
         self.gates: dict[tuple[int, float, tuple[int, ...]], int] = {}
         self.hops: dict[tuple[int, int], Hop] = {}
+        self.unknown: dict[int, str] = {}
         self.step_hosts: dict[int, tuple[str, int, str]] = {}
 
     def compile(self) -> CompiledGraph:
@@ -50,6 +51,7 @@ class _Compiler:
             businesses=tuple(self.index[b] for b in self.model.businesses),
             hops={hop.node: hop for hop in self.hops.values()},
             network=network,
+            unknown=self.unknown,
             step_hosts=self.step_hosts,
         )
 
@@ -66,18 +68,26 @@ class _Compiler:
     def _links(self) -> list[tuple[int, int, int, bool]]:
         found = []
         for place, link in enumerate(self.model.links):
-            if link.id is not None:
-                node = self.index[link.id]
-            else:
-                node = NOTHING if link.needs is None else self._gate_of(link.needs)
+            node = self._node_of_link(link, place)
             start, end = (self.index[id_] for id_ in link.ends)
             never_fails = NO_LINK - place  # negative, and its own: parallel links stay apart
             found.append((start, end, never_fails if node == NOTHING else node, link.one_way))
         return found
 
+    def _node_of_link(self, link: Link, place: int) -> int:
+        if link.id is not None:
+            return self.index[link.id]
+        if link.is_unknown:  # a node that never fails: what passes the link rests on it
+            node = self._add()
+            self.unknown[node] = f"links[{place}]"
+            return node
+        return NOTHING if link.needs is None else self._gate_of(link.needs)
+
     def _fill(self, entry: Entry | ElementEntry) -> None:
         """Give the node of ``entry`` its inputs."""
         node, value = self.index[entry.id], entry.value
+        if value.is_unknown:
+            self.unknown[node] = entry.id
         if isinstance(value, Flow):
             own = [] if value.needs is None else [self._gate_of(value.needs)]
             self._set(node, [*own, *self._last_steps(entry.id, value)])

@@ -6,13 +6,14 @@ what ever fails.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from functools import reduce
+from collections.abc import Collection, Container, Mapping, Sequence
+from functools import cached_property, reduce
 from operator import or_
 
 from ciimap.graph.compiled import CompiledGraph
 from ciimap.graph.network import Arc
+
+_LEVELS = 3  # how far above a hop to look if it still matters: its leg, its arrival, its step
 
 
 class Scenarios:
@@ -22,42 +23,60 @@ class Scenarios:
         """Prepare to settle sets of failures of ``graph``."""
         self._graph = graph
         self._routes: dict[int, tuple[tuple[int, ...], ...]] = {}
-        self._nodes: AbstractSet[int] = frozenset()
-        self._hops: list[int] = []
+        self._nodes: Container[int] = ()
+        self._asked: Collection[int] = ()
+        self._doubted: set[int] = set()  # hops that go by routes that are not known
         self._down: dict[int, int] = {}
         self._all = 0
 
     def failing(
-        self, node: int, scenarios: Sequence[Sequence[int]], below: AbstractSet[int]
-    ) -> int:
-        """Return a number whose bit ``i`` tells if ``node`` ever fails in ``scenarios[i]``.
+        self,
+        nodes: Collection[int],
+        scenarios: Sequence[Sequence[int]],
+        below: Container[int] | None = None,
+    ) -> dict[int, int]:
+        """Return node → a number whose bit ``i`` tells if it ever fails in ``scenarios[i]``.
 
         Args:
-            node: A node of the graph.
+            nodes: Nodes of the graph.
             scenarios: Sets of nodes that fail.
-            below: All that the state of ``node`` rests on, itself included.
+            below: All that the states of ``nodes`` rest on, themselves included; None: anything.
 
         Cost: the nodes that fail in any of them, times the number of sets over the word size.
         """
-        self._nodes = below
-        self._hops = [hop for hop in self._graph.hops if hop in below]
+        self._nodes = range(self._graph.size) if below is None else below
+        self._asked = nodes
         self._all = (1 << len(scenarios)) - 1
         self._down = {}
         for place, failed in enumerate(scenarios):
             for candidate in failed:
                 self._down[candidate] = self._down.get(candidate, 0) | 1 << place
         self._settle()
-        return self._down.get(node, 0)
+        return {node: self._down.get(node, 0) for node in nodes}
 
     def _settle(self) -> None:
         """Settle to the least fixpoint: gates first, then routes, until nothing changes."""
+        watchers = self._watchers
+        self._doubted = {hop for hop in self._graph.hops if not self._usual_routes(hop)}
         changed = list(self._down)
         while changed:
-            self._settle_gates(changed)
-            changed = [hop for hop in self._hops if self._cut_more(hop)]
+            hit = {hop for node in self._settle_gates(changed) for hop in watchers.get(node, ())}
+            hops = sorted(hop for hop in hit | self._doubted if hop in self._nodes)
+            changed = [hop for hop in hops if self._cut_more(hop)]
 
-    def _settle_gates(self, changed: list[int]) -> None:
+    @cached_property
+    def _watchers(self) -> Mapping[int, Sequence[int]]:
+        """Node → the hops that have it on a usual route."""
+        watchers: dict[int, list[int]] = {}
+        for hop in self._graph.hops:
+            for node in {node for route in self._usual_routes(hop) for node in route}:
+                watchers.setdefault(node, []).append(hop)
+        return watchers
+
+    def _settle_gates(self, changed: list[int]) -> set[int]:
+        """Settle what follows from ``changed``; return it all."""
         consumers, nodes, down = self._graph.consumers, self._nodes, self._down
+        settled = set(changed)
         while changed:
             for consumer in consumers[changed.pop()]:
                 if consumer in nodes:
@@ -66,6 +85,8 @@ class Scenarios:
                     if after != before:
                         down[consumer] = after
                         changed.append(consumer)
+                        settled.add(consumer)
+        return settled
 
     def _gate(self, node: int) -> int:
         """Return where at least ``losses`` inputs of ``node`` have failed."""
@@ -84,10 +105,25 @@ class Scenarios:
         doubtful = self._all & ~before
         for route in self._usual_routes(hop):
             doubtful &= self._hit(route)
+        if doubtful:
+            doubtful &= ~self._moot(hop, _LEVELS)
+        if doubtful:
+            self._doubted.add(hop)
         _, start, end = self._graph.hops[hop]
         cut = doubtful & ~self._arrives(start, end, doubtful) if doubtful else 0
         self._down[hop] = before | cut
         return bool(cut)
+
+    def _moot(self, node: int, levels: int) -> int:
+        """Return where the state of ``node`` makes no difference: all that needs it is down."""
+        moot = 0 if node in self._asked else self._all
+        for consumer in self._graph.consumers[node]:
+            if moot and consumer in self._nodes:
+                gone = self._down.get(consumer, 0)
+                if levels and moot & ~gone:
+                    gone |= self._moot(consumer, levels - 1)
+                moot &= gone
+        return moot
 
     def _usual_routes(self, hop: int) -> tuple[tuple[int, ...], ...]:
         """Return a route of ``hop`` and, if there is one, another that shares nothing with it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from ciimap.graph.blocks import Blocks
@@ -28,10 +29,13 @@ class SimpleRoutes:
     """
 
     def __init__(self, network: Network) -> None:
-        """Decompose ``network`` once; each hop is then a walk between its ends."""
+        """Prepare; ``network`` is decomposed once, each hop is then a walk between its ends."""
         self._network = network
-        self._blocks = Blocks(network)
         self._known: dict[tuple[int, int], Passage] = {}
+
+    @cached_property
+    def _blocks(self) -> Blocks:
+        return Blocks(self._network)
 
     def between(self, start: int, end: int) -> Passage:
         """Return what lies on simple routes from ``start`` to ``end``."""

@@ -233,3 +233,19 @@ def test_the_trace_of_an_element_leads_from_a_business_to_it(seed):
             assert element.trace[-1] == element.id
         else:
             assert element.trace == ()
+
+
+def test_an_unknown_requirement_counts_on_a_link_without_an_id_too():
+    steps = [{"stage": "collect", "at": "s"}, {"stage": "store", "at": "t"}]
+    model = Model.model_validate(
+        {
+            "ciimap": 1,
+            "businesses": {"b": {"requires": "i"}},
+            "information": {"i": {"grade": "core"}},
+            "flows": {"f": {"information": "i", "steps": steps}},
+            "information_systems": {"s": {}, "t": {}},
+            "network_facilities": {"n": {}},
+            "links": [["s", "n"], {"between": ["n", "t"], "requires": "unknown"}],
+        }
+    )
+    assert identify_boundary(model).businesses["b"].unknown == ("links[1]",)
