@@ -26,7 +26,9 @@ def run_realistic(scale: Scale) -> Iterator[Row]:
             yield Row(f"orders ≤ {order}, {scale.orders:,} elements", "stopped at its limit")
             continue
         decided, businesses, cpu = outcome.value
-        complete = f"complete for {decided} of {businesses} businesses, the rest reported"
+        complete = f"complete for all {businesses} businesses"
+        if decided < businesses:
+            complete = f"complete for {decided} of {businesses} businesses, the rest reported"
         met = decided == businesses and cpu <= limit if limit else None
         yield Row(
             f"orders ≤ {order} of every business, {scale.orders:,} elements, default budget",

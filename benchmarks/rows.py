@@ -31,7 +31,7 @@ class Scale:
     orders: int = 10_000
     trees: tuple[int, ...] = (50, 100, 200, 400, 800, 1_500)
     graphs: tuple[int, ...] = (5_000, 10_000, 20_000)
-    cpu: int = 120  # seconds of the processor that one search of a peer or of ours may take
+    cpu: int = 60  # seconds of the processor that one search of a peer or of ours may take
 
 
 FULL = Scale()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 Arc = tuple[int, int]  # the vertex it leads to, and its link: a node, or negative if it never fails
 NO_LINK = -1
@@ -32,25 +33,53 @@ class Network:
             The nodes on the route that may fail, without the two hosts. The search goes on from
             both ends and stops when either end is shut in: linear in the links that it meets.
         """
-        ahead = _Side(self.arcs, self.passes_on, start)
-        behind = _Side(self.arcs_back, self.passes_on, end)
-        while ahead.frontier and behind.frontier:
+        for link in self.direct_links(start, end):
+            if link < 0 or is_up(link):
+                return (link,) if link >= 0 else ()
+        ahead = _Side(self.onward, start)
+        behind = _Side(self.backward, end)
+        meeting = behind.advance(ahead, is_up)  # neither side ever steps on a host that is an end
+        while meeting is None and ahead.frontier and behind.frontier:
             side, other = (ahead, behind) if ahead.is_smaller(behind) else (behind, ahead)
             meeting = side.advance(other, is_up)
-            if meeting is not None:
-                middle = (meeting,) if meeting not in {start, end} else ()
-                return (*ahead.trail(meeting), *middle, *behind.trail(meeting))
-        return None
+        if meeting is None:
+            return None
+        middle = (meeting,) if meeting not in {start, end} else ()
+        return (*ahead.trail(meeting), *middle, *behind.trail(meeting))
+
+    def direct_links(self, start: int, end: int) -> Iterator[int]:
+        """Yield the links that lead from ``start`` to ``end`` without anything between."""
+        return (link for other, link in self.arcs.get(start, ()) if other == end)
+
+    @cached_property
+    def onward(self) -> Mapping[int, Sequence[Arc]]:
+        """Vertex → its arcs to facilities: all that a search from both ends needs to follow."""
+        return _Passing(self.arcs, self.passes_on)
+
+    @cached_property
+    def backward(self) -> Mapping[int, Sequence[Arc]]:
+        """The same for ``arcs_back``."""
+        return _Passing(self.arcs_back, self.passes_on)
+
+
+class _Passing(dict[int, Sequence[Arc]]):
+    """The arcs that lead to facilities, sorted out for each vertex when it is first asked for."""
+
+    def __init__(self, arcs: Mapping[int, Sequence[Arc]], passes_on: frozenset[int]) -> None:
+        super().__init__()
+        self._arcs, self._passes_on = arcs, passes_on
+
+    def __missing__(self, vertex: int) -> Sequence[Arc]:
+        arcs = self._arcs.get(vertex, ())
+        found = self[vertex] = tuple(arc for arc in arcs if arc[0] in self._passes_on)
+        return found
 
 
 class _Side:
     """A breadth-first search from one end of a hop."""
 
-    def __init__(
-        self, arcs: Mapping[int, Sequence[Arc]], passes_on: frozenset[int], origin: int
-    ) -> None:
+    def __init__(self, arcs: Mapping[int, Sequence[Arc]], origin: int) -> None:
         self._arcs = arcs
-        self._passes_on = passes_on
         self._origin = origin
         self._came: dict[int, Arc] = {origin: (origin, NO_LINK)}
         self.frontier = [origin]
@@ -62,11 +91,10 @@ class _Side:
         """Take one step outward; return a vertex where the other side has been, if any."""
         came, reached = self._came, list[int]()
         for vertex in self.frontier:
-            for neighbour, link in self._arcs.get(vertex, ()):
+            for neighbour, link in self._arcs[vertex]:
                 if neighbour in came or (link >= 0 and not is_up(link)):
                     continue
-                is_origin = neighbour == other._origin
-                if not is_origin and (neighbour not in self._passes_on or not is_up(neighbour)):
+                if neighbour != other._origin and not is_up(neighbour):
                     continue
                 came[neighbour] = (vertex, link)
                 if neighbour in other._came:

@@ -76,12 +76,14 @@ class Scenarios:
     def _settle_gates(self, changed: list[int]) -> set[int]:
         """Settle what follows from ``changed``; return it all."""
         consumers, nodes, down = self._graph.consumers, self._nodes, self._down
-        settled = set(changed)
+        losses, settled = self._graph.losses, set(changed)
         while changed:
-            for consumer in consumers[changed.pop()]:
+            node = changed.pop()
+            for consumer in consumers[node]:
                 if consumer in nodes:
                     before = down.get(consumer, 0)
-                    after = before | self._gate(consumer)
+                    fails = down[node] if losses[consumer] == 1 else self._gate(consumer)
+                    after = before | fails
                     if after != before:
                         down[consumer] = after
                         changed.append(consumer)
@@ -150,9 +152,12 @@ class Scenarios:
         either end has nowhere left to go.
         """
         network = self._graph.network
-        ahead = _Side(network.arcs, start, wanted)
-        behind = _Side(network.arcs_back, end, wanted)
+        ahead = _Side(network.onward, start, wanted)
+        behind = _Side(network.backward, end, wanted)
         arrived = 0
+        for link in network.direct_links(start, end):
+            arrived |= wanted & ~self._down.get(link, 0)
+        wanted &= ~arrived
         while wanted:
             for side, other in ((ahead, behind), (behind, ahead)):
                 arrived |= self._advance(side, other, wanted)
@@ -161,13 +166,11 @@ class Scenarios:
 
     def _advance(self, side: _Side, other: _Side, wanted: int) -> int:
         """Take one step outward; return where the other side has been."""
-        down, passes_on, met = self._down, self._graph.network.passes_on, 0
+        down, met = self._down, 0
         further: dict[int, int] = {}
         for vertex, news in side.frontier.items():
             moving = news & wanted
-            for neighbour, link in side.arcs.get(vertex, ()) if moving else ():
-                if neighbour not in passes_on and neighbour != other.origin:
-                    continue
+            for neighbour, link in side.arcs[vertex] if moving else ():
                 passing = moving & ~side.reached.get(neighbour, 0)
                 if link >= 0:
                     passing &= ~down.get(link, 0)
