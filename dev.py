@@ -204,7 +204,7 @@ def run(*, language: str | None, app: bool) -> int:
 
 def test(pytest_arguments: Sequence[str]) -> int:
     """Run every check, show one summary, and fail when any of them failed."""
-    prepare(("app", "dev"))
+    prepare(("all", "dev"))
     python = script("python")
     results = [
         check("ruff check", (python, "-m", "ruff", "check", ".")),
