@@ -13,7 +13,7 @@ from ciimap.loading.hidden_text import may_hide
 from ciimap.loading.json_marks import JsonMarks, repeated_keys
 from ciimap.loading.limits import ReadingLimits
 from ciimap.loading.lines import Lines
-from ciimap.loading.scalars import LONGEST_NUMBER
+from ciimap.values import LONGEST_NUMBER
 
 _HINTS = {
     "Expecting property name enclosed in double quotes": "json-name",

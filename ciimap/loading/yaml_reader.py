@@ -25,8 +25,8 @@ from yaml.events import (
 from ciimap.loading.faults import Flaw, UnreadableError, flaw
 from ciimap.loading.limits import ReadingLimits
 from ciimap.loading.marks import MarkNode, YamlMarks, pack
-from ciimap.loading.scalars import SUSPECTS, NotFiniteError, read_plain
 from ciimap.loading.yaml_errors import flaw_of_yaml_error, refuse_control_characters
+from ciimap.values import SUSPECTS, NotFiniteError, read_plain
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is not built everywhere
 

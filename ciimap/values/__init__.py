@@ -1,21 +1,27 @@
-"""Small values every room shares: ids, durations, texts in two languages, canonical JSON."""
+"""Small values every room shares: ids, durations, texts in two languages, plain scalars, JSON."""
 
 from ciimap.values.canonical import canonical_json, sha256_of
 from ciimap.values.durations import NEVER, format_duration, parse_duration, spoken_duration
 from ciimap.values.ids import IdFault, id_fault, text_fault
 from ciimap.values.languages import LANGUAGES, Language, LocalText, pick
+from ciimap.values.scalars import LONGEST_NUMBER, SUSPECTS, NotFiniteError, Scalar, read_plain
 
 __all__ = [
     "LANGUAGES",
+    "LONGEST_NUMBER",
     "NEVER",
+    "SUSPECTS",
     "IdFault",
     "Language",
     "LocalText",
+    "NotFiniteError",
+    "Scalar",
     "canonical_json",
     "format_duration",
     "id_fault",
     "parse_duration",
     "pick",
+    "read_plain",
     "sha256_of",
     "spoken_duration",
     "text_fault",

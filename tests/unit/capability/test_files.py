@@ -236,7 +236,7 @@ def test_schemas_accept_what_loading_accepts(kind):
 
 def _typed(node):
     """Return data of texts with numbers, true, false and null as loading reads them."""
-    from ciimap.loading.scalars import read_plain
+    from ciimap.values import read_plain
 
     if isinstance(node, dict):
         return {key: _typed(value) for key, value in node.items()}

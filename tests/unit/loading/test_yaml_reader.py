@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from ciimap.loading import load_model_text
 from ciimap.loading.faults import UnreadableError
 from ciimap.loading.limits import ReadingLimits
-from ciimap.loading.scalars import read_plain
 from ciimap.loading.yaml_reader import read_yaml
+from ciimap.values import read_plain
 from tests.unit.loading.refusals import marked
 
 LIMITS = ReadingLimits()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ciimap.loading.scalars import NotFiniteError, read_plain
+from ciimap.values import NotFiniteError, read_plain
 
 
 @pytest.mark.parametrize(
