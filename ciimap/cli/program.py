@@ -26,6 +26,7 @@ COMMANDS: dict[str, str] = {
     "analyse": "ciimap.cli.analyse:command",
     "assess": "ciimap.cli.assess:command",
     "app": "ciimap.cli.app:command",
+    "audit": "ciimap.cli.audit:command",
     "schema": "ciimap.cli.schema:command",
 }
 
