@@ -22,7 +22,7 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 SAID_ALIKE = re.compile(r"(?:ciimap|\{\w+\}|[\W\d_])*")  # the name, signs and values: no word
 KEY = re.compile(rf"(?:{'|'.join(ROOMS)})\.[a-z0-9][a-z0-9_-]*")
 OPENING = re.compile(rf"(?:{'|'.join(ROOMS)})\.")  # how a key that is put together begins
-FILES = (".css", ".js", ".json", ".svg", ".yaml")  # a room's name may be a file's as well
+FILES = (".css", ".js", ".json", ".sqlite", ".svg", ".yaml")  # a file's name may begin as a room's
 ANYTHING = "[A-Za-z0-9_-]+"
 
 
