@@ -234,7 +234,11 @@ def run_pytest(arguments: Sequence[str]) -> tuple[Result, Counts]:
     """Run pytest with ``arguments``; return its result and its own counts."""
     with tempfile.TemporaryDirectory() as folder:
         record = Path(folder) / "tests.xml"
-        pytest: Command = (script("python"), "-m", "pytest", f"--junitxml={record}", *arguments)
+        spread = ("-n", "auto", "--dist", "loadfile")  # a file's tests share servers and browsers
+        pytest: Command = (
+            *(script("python"), "-m", "pytest", f"--junitxml={record}"),
+            *(*spread, *arguments),
+        )
         result = check("pytest", pytest)
         return result, read_counts(record.read_text("utf-8")) if record.exists() else Counts()
 

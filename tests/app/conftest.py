@@ -16,6 +16,7 @@ from typing import Any
 from urllib.request import ProxyHandler, build_opener
 
 import pytest
+from playwright.sync_api import expect
 from streamlit.testing.v1 import AppTest
 
 from app import MODEL_VARIABLE
@@ -44,6 +45,10 @@ QUIET = (
     "--disable-sync",
     "--no-first-run",
 )
+
+PATIENCE = 60_000  # milliseconds that a browser is given, on a machine that runs other tests too
+
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass
@@ -116,7 +121,7 @@ def serving(model: Path) -> Iterator[str]:
         yield address
     finally:
         server.terminate()
-        server.wait(20)
+        server.wait(60)
 
 
 @pytest.fixture(scope="session")

@@ -72,8 +72,8 @@ def test_it_serves_until_ctrl_c():
     said = served.stdout.readline()
     assert said.startswith("应用地址：http://127.0.0.1:")
     address = said.removeprefix("应用地址：").partition("（")[0]
-    with build_opener(ProxyHandler({})).open(address, timeout=20) as answer:
+    with build_opener(ProxyHandler({})).open(address, timeout=60) as answer:
         assert answer.headers["content-security-policy"].startswith("default-src 'none'")
     served.send_signal(signal.SIGINT)
-    rest, _ = served.communicate(timeout=30)
+    rest, _ = served.communicate(timeout=120)
     assert (served.returncode, rest) == (0, "")

@@ -136,7 +136,7 @@ def test_only_pages_of_this_server_get_data(address, header, status):
     asked = {"Host": f"127.0.0.1:{port}", "Connection": "Upgrade", "Upgrade": "websocket"}
     asked |= {"Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA=="}
     asked[header] = "http://evil.example" if header == "Origin" else "evil.example"
-    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = HTTPConnection("127.0.0.1", port, timeout=60)
     connection.request("GET", "/_stcore/stream", headers=asked)
     assert connection.getresponse().status == status
     connection.close()
