@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Mapping
+from errno import EISDIR
 from pathlib import Path
 
 import click
@@ -34,16 +36,50 @@ def write_file(path: Path, raw: bytes) -> None:
     Raises:
         OSError: it cannot be written; what was there before is still there.
     """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    _stage({path: raw})
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """Write ``files`` (name → content) into ``folder``, which is made where it is missing.
+
+    Returns:
+        Where each of them is.
+
+    Raises:
+        CannotError: one of them cannot be written; then none is.
+    """
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(raw)
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        Path(name).chmod(mode)
-        Path(name).replace(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        contents = {folder / name: raw for name, raw in files.items()}
+        _stage(contents)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CannotError("cli.cannot-write", file=str(folder), reason=reason) from None
+    return list(contents)
+
+
+def _stage(contents: Mapping[Path, bytes]) -> None:
+    """Write all of ``contents`` beside where they belong, then move each into place."""
+    staged: list[tuple[Path, Path]] = []
+    for path in filter(Path.is_dir, contents):
+        raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
+    try:
+        for path, raw in contents.items():
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+            staged.append((Path(name), path))
+            with os.fdopen(handle, "wb") as file:
+                file.write(raw)
+            Path(name).chmod(_mode(path))
+        for temporary, path in staged:
+            temporary.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        for temporary, _ in staged:
+            temporary.unlink(missing_ok=True)
         raise
+
+
+def _mode(path: Path) -> int:
+    return path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
 
 
 def _umask() -> int:

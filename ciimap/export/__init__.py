@@ -1,0 +1,26 @@
+"""Results as files for other programs and for people: one registry, one way to render.
+
+``EXPORTERS`` names every format; ``render`` turns a ``Subject`` into files. Nothing is written
+here: what comes back are names and bytes.
+"""
+
+from ciimap.export.errors import ExportError
+from ciimap.export.exporter import Exporter, Files, Registered
+from ciimap.export.registry import EXPORTERS
+from ciimap.export.rendering import load_exporter, render
+from ciimap.export.subject import READERS, Reader, Scope, ScopeKind, Subject
+
+__all__ = [
+    "EXPORTERS",
+    "READERS",
+    "ExportError",
+    "Exporter",
+    "Files",
+    "Reader",
+    "Registered",
+    "Scope",
+    "ScopeKind",
+    "Subject",
+    "load_exporter",
+    "render",
+]

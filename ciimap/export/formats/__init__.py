@@ -1,0 +1,1 @@
+"""One module for each format; none knows another, and the registry lists them all."""
