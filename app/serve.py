@@ -15,12 +15,12 @@ sys.path[0] = str(ROOT)
 import streamlit as st  # noqa: E402
 
 from app import MODEL_VARIABLE, security  # noqa: E402
-from app.graph_component import vis_route  # noqa: E402
+from app.graph_component import asset_routes  # noqa: E402
 
 app = st.App(
     ROOT / "app" / "main.py",
     middleware=security.middleware(),
-    routes=[vis_route()],
+    routes=asset_routes(),
 )
 
 

@@ -11,6 +11,8 @@ from streamlit.components.v2 import component
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
+from ciimap.export.drawing import drawing_style
+
 COMPONENT = "ciimap.picture"
 _HERE = Path(__file__).resolve().parent
 
@@ -30,7 +32,7 @@ def show_picture(
 ) -> None:
     """Show the picture in ``data``; ``on_pick`` gets the id that is picked, or an empty one."""
     _declare()
-    mount = component(COMPONENT, js="component.js", css="picture.css")
+    mount = component(COMPONENT, js="component.js", css=drawing_style())
 
     def picked() -> None:
         state = st.session_state.get(key) or {}

@@ -1,33 +1,22 @@
-"""The drawing library: the file that pyvis brings, served from where pyvis is installed.
-
-It is neither copied nor committed, so that it can only be the one of the pinned pyvis.
-"""
+"""The scripts that the component imports: vis-network as pyvis brings it, and the drawing."""
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-from pathlib import Path
-
 from starlette.requests import Request
-from starlette.responses import FileResponse
+from starlette.responses import Response
 from starlette.routing import Route
 
-VIS_URL = "/ciimap-assets/vis-network.min.js"  # component.js asks for it
+from ciimap.export.drawing import drawing_script, vis_script
+
+VIS_URL = "/ciimap-assets/vis-network.min.js"  # component.js asks for both
+DRAWING_URL = "/ciimap-assets/picture.js"
+_SCRIPTS = {VIS_URL: vis_script, DRAWING_URL: drawing_script}
 
 
-def _find_vis() -> Path:
-    spec = find_spec("pyvis")
-    assert spec is not None and spec.origin is not None
-    return Path(spec.origin).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
+def asset_routes() -> list[Route]:
+    """Return the routes that serve the scripts to the page."""
 
+    async def answer(request: Request) -> Response:
+        return Response(_SCRIPTS[request.url.path](), media_type="text/javascript")
 
-VIS_FILE = _find_vis()
-
-
-def vis_route() -> Route:
-    """Return the route that serves the library to the page."""
-
-    async def answer(_: Request) -> FileResponse:
-        return FileResponse(VIS_FILE, media_type="text/javascript")
-
-    return Route(VIS_URL, answer, methods=["GET"])
+    return [Route(url, answer, methods=["GET"]) for url in _SCRIPTS]

@@ -1,6 +1,6 @@
 // The element that Streamlit mounts: it keeps one picture per place in the page, and reports picks.
 import "../../../ciimap-assets/vis-network.min.js";
-import { createPicture } from "./picture.js";
+import { createPicture } from "../../../ciimap-assets/picture.js";
 
 const pictures = new WeakMap();
 

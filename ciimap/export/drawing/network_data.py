@@ -1,4 +1,4 @@
-"""A picture as the data of the component: nodes and edges by pyvis, the rest as plain values."""
+"""A picture as the data of the drawing: nodes and edges by pyvis, the rest as plain values."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from pyvis.network import Network
 
-from ciimap.report.picture import LOOKS, WALL, Box, Curve, Edge, Frame, LaneBand, Picture, Style
+from ciimap.report import picture as pictures
 from ciimap.texts import say
 from ciimap.values import Language
 
@@ -17,7 +17,7 @@ Plain = dict[str, Any]
 
 _INSIDE_EDGE = {"color": "#4F7FB0", "opacity": 0.55}
 _OUTSIDE_EDGE = {"color": "#A9B4BF", "opacity": 0.7}
-_SMOOTH: dict[Curve, Plain | bool] = {
+_SMOOTH: dict[pictures.Curve, Plain | bool] = {
     "straight": False,
     "sideways": {"enabled": True, "type": "curvedCW", "roundness": 0.18},
     "vertical": {
@@ -28,7 +28,7 @@ _SMOOTH: dict[Curve, Plain | bool] = {
     },
 }
 _OPTIONS: Plain = {
-    "autoResize": False,  # the component sizes the canvas itself
+    "autoResize": False,  # the drawing sizes the canvas itself
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "interaction": {
@@ -48,7 +48,7 @@ _OPTIONS: Plain = {
 }
 
 
-def picture_data(picture: Picture, language: Language) -> Plain:
+def picture_data(picture: pictures.Picture, language: Language) -> Plain:
     """Return ``picture`` as plain data; ``revision`` is the digest of all of it."""
     data: Plain = {
         "language": language,
@@ -63,8 +63,8 @@ def picture_data(picture: Picture, language: Language) -> Plain:
         "sites": [_frame(site) for site in picture.sites],
         "lanes": [_lane(band, picture.wall.rect.x) for band in picture.lanes],
         "legend": [asdict(entry) for entry in picture.legend],
-        "looks": {style: _look(style) for style in LOOKS},
-        "wallColour": WALL,
+        "looks": {style: _look(style) for style in pictures.LOOKS},
+        "wallColour": pictures.WALL,
         "words": {
             word: say(f"app.picture-{word}", language)
             for word in ("alt", "in", "out", "fit", "full")
@@ -77,7 +77,7 @@ def _digest(data: Plain) -> str:
     return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def _network(picture: Picture) -> Plain:
+def _network(picture: pictures.Picture) -> Plain:
     network = Network(directed=True)
     for box in picture.boxes:
         x, y = box.rect.middle
@@ -90,7 +90,7 @@ def _network(picture: Picture) -> Plain:
     return {"nodes": nodes, "edges": edges, "options": _OPTIONS}
 
 
-def _line(edge: Edge, zone: str) -> Plain:
+def _line(edge: pictures.Edge, zone: str) -> Plain:
     line: Plain = {
         "smooth": _SMOOTH[edge.curve],
         "color": _INSIDE_EDGE if zone == "inside" else _OUTSIDE_EDGE,
@@ -100,7 +100,7 @@ def _line(edge: Edge, zone: str) -> Plain:
     return line
 
 
-def _box(box: Box) -> Plain:
+def _box(box: pictures.Box) -> Plain:
     return {
         "id": box.id,
         **asdict(box.rect),
@@ -115,12 +115,12 @@ def _box(box: Box) -> Plain:
     }
 
 
-def _relation(edge: Edge) -> Plain:
+def _relation(edge: pictures.Edge) -> Plain:
     related: Plain = {"start": edge.start, "end": edge.end, "relation": edge.relation}
     return related | {"gate": edge.gate} if edge.gate else related
 
 
-def _frame(frame: Frame) -> Plain:
+def _frame(frame: pictures.Frame) -> Plain:
     return {
         "key": frame.key,
         **asdict(frame.rect),
@@ -129,7 +129,7 @@ def _frame(frame: Frame) -> Plain:
     }
 
 
-def _lane(band: LaneBand, wall: float) -> Plain:
+def _lane(band: pictures.LaneBand, wall: float) -> Plain:
     return {
         **asdict(band.rect),
         "label": band.label,
@@ -139,8 +139,8 @@ def _lane(band: LaneBand, wall: float) -> Plain:
     }
 
 
-def _look(style: Style) -> Plain:
-    look = LOOKS[style]
+def _look(style: pictures.Style) -> Plain:
+    look = pictures.LOOKS[style]
     return {
         "fill": look.fill,
         "border": look.border,

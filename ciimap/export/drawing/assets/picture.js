@@ -1,5 +1,5 @@
 // Draws a boundary's picture on a vis-network canvas, and lights what depends on a selected box.
-// One file for every canvas: the app's component imports it, an exported page can inline it. It
+// One file for every canvas: the app's component imports it, an exported page inlines it. It
 // knows nothing of Streamlit. Texts are painted on the canvas or set as textContent, never as HTML.
 
 const FONTS =

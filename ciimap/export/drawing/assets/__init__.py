@@ -1,0 +1,33 @@
+"""The script and the style that draw a picture, and the library that they draw with.
+
+The library is the file that pyvis brings: it is neither copied nor committed, so that it can only
+be the one of the pinned pyvis.
+"""
+
+from __future__ import annotations
+
+from pkgutil import get_data
+
+_VIS = "lib/vis-9.1.2/vis-network.min.js"
+
+
+def drawing_script() -> str:
+    """Return the ECMAScript module that draws; it exports ``createPicture``."""
+    return _text(__name__, "picture.js")
+
+
+def drawing_style() -> str:
+    """Return the style sheet of what the script draws."""
+    return _text(__name__, "picture.css")
+
+
+def vis_script() -> str:
+    """Return vis-network, a script that sets ``vis``."""
+    return _text("pyvis", _VIS)
+
+
+def _text(package: str, name: str) -> str:
+    """Return a text file that is installed with ``package``."""
+    raw = get_data(package, name)
+    assert raw is not None, f"{package} is installed without {name}"
+    return raw.decode("utf-8")
