@@ -21,4 +21,18 @@ EXPORTERS: Mapping[str, Registered] = {
         title="export.format-node-link",
         scopes=_ANY_PART,
     ),
+    "forms-xlsx": Registered(
+        module="ciimap.export.formats.forms_xlsx",
+        suffixes=(".forms.xlsx",),
+        media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        title="export.format-forms-xlsx",
+        for_people=True,
+    ),
+    "forms-csv": Registered(
+        module="ciimap.export.formats.forms_csv",
+        suffixes=tuple(f".F{number}.csv" for number in range(12)),
+        media_type="text/csv",
+        title="export.format-forms-csv",
+        for_people=True,
+    ),
 }

@@ -16,9 +16,13 @@ from ciimap.report.capability_tables import (
 )
 from ciimap.report.capability_words import Words, percent
 from ciimap.report.document import RESULT_FORMAT, boundary_document, certificates_document
+from ciimap.report.dossier import Dossier
 from ciimap.report.evaluation import Evaluation
 from ciimap.report.explanation import explain_element
+from ciimap.report.forms import ChangeEntry, Form, ReviewEntry, build_forms
+from ciimap.report.identity import identity_of
 from ciimap.report.names import name_of
+from ciimap.report.picture import width_of
 from ciimap.report.tables import Table, boundary_headlines, boundary_tables
 from ciimap.report.what_if_report import explain_what_if, what_if_document
 
@@ -27,7 +31,11 @@ __all__ = [
     "CAPABILITY_FORMAT",
     "RESULT_FORMAT",
     "CapabilityEvaluation",
+    "ChangeEntry",
+    "Dossier",
     "Evaluation",
+    "Form",
+    "ReviewEntry",
     "Table",
     "Told",
     "Words",
@@ -36,6 +44,7 @@ __all__ = [
     "boundary_document",
     "boundary_headlines",
     "boundary_tables",
+    "build_forms",
     "capability_document",
     "capability_findings",
     "capability_headlines",
@@ -44,6 +53,7 @@ __all__ = [
     "explain_analyses",
     "explain_element",
     "explain_what_if",
+    "identity_of",
     "name_of",
     "next_lines",
     "next_tables",
@@ -51,4 +61,5 @@ __all__ = [
     "trend_document",
     "trend_tables",
     "what_if_document",
+    "width_of",
 ]

@@ -12,6 +12,7 @@ from ciimap.graph import compile_model
 from ciimap.report.chains import tell_chain
 from ciimap.report.evaluation import Evaluation
 from ciimap.report.names import spoken
+from ciimap.report.reasons import reason_towards
 from ciimap.texts import Message
 from ciimap.values import Language
 
@@ -59,42 +60,9 @@ class _Explanation:
         return Message(f"explain.verdict-{inside}", values)
 
     def _towards(self, business: str, standing: Standing) -> Iterator[Message]:
-        values: dict[str, object] = {
-            "element": self._spoken(self.element.id),
-            "business": self._spoken(business),
-        }
+        yield reason_towards(self.evaluation, self.element, business, self._spoken)
         if standing.cut is not None:
-            yield from self._in_cut(business, standing, values)
-        elif not self.evaluation.boundary.businesses[business].works:
-            yield Message("explain.business-down", values)
-        elif standing.verdict == "undetermined":
-            values["order"] = standing.order_at_least or 1
-            unknown = self.evaluation.boundary.businesses[business].unknown
-            if unknown:
-                yield Message("explain.unknown", values | {"entries": self._all(unknown)})
-            else:
-                yield Message("explain.limit", values)
-        elif standing.relevant is False:
-            yield Message("explain.in-no-cut", values)
-        else:
-            yield Message("explain.order-at-least", values | {"order": standing.order_at_least})
-
-    def _in_cut(
-        self, business: str, standing: Standing, values: dict[str, object]
-    ) -> Iterator[Message]:
-        assert standing.cut is not None
-        others = tuple(id_ for id_ in standing.cut if id_ != self.element.id)
-        values = values | {
-            "others": self._all(others),
-            "order": standing.order,
-            "impact_time": standing.time_to_impact,
-        }
-        if standing.order == 1:
-            yield Message("explain.single-point", values)
-        else:
-            key = "cut-beyond" if standing.verdict == "supporting" else "cut"
-            yield Message(f"explain.{key}", values)
-        yield from self._chain(business, standing.cut)
+            yield from self._chain(business, standing.cut)
 
     def _chain(self, business: str, cut: tuple[str, ...]) -> Iterator[Message]:
         """Tell how the failure reaches the business, one link of the chain after the other."""

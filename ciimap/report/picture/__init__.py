@@ -5,7 +5,9 @@ The app draws it on a canvas; print and the accessible table use the same values
 
 from ciimap.report.picture.building import build_picture
 from ciimap.report.picture.entries import style_of, zone_of
+from ciimap.report.picture.lettering import width_of
 from ciimap.report.picture.palette import LOOKS, WALL, Look
+from ciimap.report.picture.quorums import quorums_of
 from ciimap.report.picture.relations import Dependency, dependencies_of
 from ciimap.report.picture.shapes import (
     LANES,
@@ -53,6 +55,8 @@ __all__ = [
     "Zone",
     "build_picture",
     "dependencies_of",
+    "quorums_of",
     "style_of",
+    "width_of",
     "zone_of",
 ]

@@ -69,6 +69,12 @@ def small(scope: Scope | None = None, **sections: Any) -> Subject:
     return Subject(evaluated(small_model(**sections)), "en", scope or Scope())
 
 
+def small_with(**system: Any) -> Subject:
+    """Return the small model with one more information system, ``extra``."""
+    systems: dict[str, Any] = {id_: {} for id_ in ("rtu", "a", "b", "spare")}
+    return small(information_systems={**systems, "extra": system})
+
+
 ids = st.sampled_from(
     ["a", "b-1", "node", "id", "subgraph", "end", "0", "_x", "机房·甲", "系统（一）"]
 )

@@ -1,0 +1,118 @@
+"""Why an element stands where it does towards a business, in one sentence each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ciimap.boundary import ElementVerdict, Standing
+from ciimap.report.dossier import Dossier, Spoken
+from ciimap.report.evaluation import Evaluation
+from ciimap.texts import Message
+
+
+def reason_towards(
+    evaluation: Evaluation, element: ElementVerdict, business: str, spoken: Spoken
+) -> Message:
+    """Return why ``element`` stands towards ``business`` as it does, whatever that is.
+
+    Args:
+        evaluation: What was decided.
+        element: An element of it.
+        business: A business of it, whether it reaches the element or not.
+        spoken: Gives an id its name.
+    """
+    values: dict[str, object] = {"element": spoken(element.id), "business": spoken(business)}
+    standing = element.businesses.get(business)
+    if standing is None:
+        return Message("explain.not-reached", values)
+    if standing.cut is not None:
+        return _in_cut(element, standing, spoken, values)
+    return _without_any_cut(evaluation, standing, business, spoken)
+
+
+def _without_any_cut(
+    evaluation: Evaluation, standing: Standing, business: str, spoken: Spoken
+) -> Message:
+    """Return why a standing rests on no cut set."""
+    result = evaluation.boundary.businesses[business]
+    values: dict[str, object] = {"business": spoken(business), "order": standing.order_at_least}
+    if not result.works:
+        return Message("explain.business-down", values)
+    if standing.verdict == "undetermined":
+        if result.unknown:
+            entries = tuple(map(spoken, result.unknown))
+            return Message("explain.unknown", values | {"entries": entries})
+        return Message("explain.limit", values | {"order": standing.order_at_least or 1})
+    return Message(
+        f"explain.{'in-no-cut' if standing.relevant is False else 'order-at-least'}", values
+    )
+
+
+def _in_cut(
+    element: ElementVerdict, standing: Standing, spoken: Spoken, values: dict[str, object]
+) -> Message:
+    assert standing.cut is not None
+    values = values | {
+        "others": tuple(spoken(id_) for id_ in standing.cut if id_ != element.id),
+        "order": standing.order,
+        "impact_time": standing.time_to_impact,
+    }
+    if standing.order == 1:
+        return Message("explain.single-point", values)
+    key = "cut-beyond" if standing.verdict == "supporting" else "cut"
+    return Message(f"explain.{key}", values)
+
+
+def short_reason(dossier: Dossier, element: ElementVerdict, *, with_exposure: bool = True) -> str:
+    """Return in a line or two why ``element`` is inside, or is not; never empty."""
+    told = list(_continuity(dossier, element))
+    if with_exposure:
+        told.extend(_exposure(dossier, element))
+    return dossier.sentences(told)
+
+
+def _continuity(dossier: Dossier, element: ElementVerdict) -> Iterator[str]:
+    if not element.businesses:
+        yield dossier.say("forms.reason-not-reached")
+    standings = sorted(element.businesses.items())
+    deciding = [s for s in standings if "continuity" in element.reasons and _decides(s[1])]
+    for business, standing in deciding or standings:
+        yield _towards(dossier, element, business, standing)
+
+
+def _exposure(dossier: Dossier, element: ElementVerdict) -> Iterator[str]:
+    if "exposure" in element.reasons:
+        yield dossier.say("forms.reason-exposed", information=_names(dossier, element.exposed_to))
+    elif element.exposed_to:
+        told = _names(dossier, element.exposed_to)
+        yield dossier.say("forms.reason-exposed-below", information=told)
+
+
+def _decides(standing: Standing) -> bool:
+    return standing.verdict in {"indispensable", "jointly_indispensable"}
+
+
+def _names(dossier: Dossier, ids: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(dossier.name, ids))
+
+
+def _towards(dossier: Dossier, element: ElementVerdict, business: str, standing: Standing) -> str:
+    values: dict[str, object] = {"business": dossier.name(business)}
+    if standing.cut is None:
+        return _without_cut(dossier, standing, values)
+    others = tuple(dossier.name(id_) for id_ in standing.cut if id_ != element.id)
+    values |= {"impact_time": standing.time_to_impact, "others": others}
+    if not others:
+        return dossier.say("forms.reason-alone", **values)
+    if _decides(standing):
+        return dossier.say("forms.reason-with", **values)
+    policy = dossier.model.policy.continuity
+    return dossier.say("forms.reason-beyond", order=standing.order, policy=policy, **values)
+
+
+def _without_cut(dossier: Dossier, standing: Standing, values: dict[str, object]) -> str:
+    if standing.verdict == "undetermined":
+        return dossier.say("forms.reason-undetermined", **values)
+    if standing.relevant is False:
+        return dossier.say("forms.reason-in-no-cut", **values)
+    return dossier.say("forms.reason-order-at-least", order=standing.order_at_least, **values)
