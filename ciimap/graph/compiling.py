@@ -81,7 +81,9 @@ class _Compiler:
             node = self._add()
             self.unknown[node] = f"links[{place}]"
             return node
-        return NOTHING if link.needs is None else self._gate_of(link.needs)
+        gate = NOTHING if link.needs is None else self._gate_of(link.needs)
+        # Its own node, never that of what it needs: the link is on the route, that is not.
+        return gate if gate == NOTHING else self._add(inputs=(gate,))
 
     def _fill(self, entry: Entry | ElementEntry) -> None:
         """Give the node of ``entry`` its inputs."""

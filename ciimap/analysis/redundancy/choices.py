@@ -95,9 +95,8 @@ def _written(requirement: Any) -> str:
     listed = f"[{', '.join(sorted(map(_written, branches)))}]"
     if isinstance(requirement, tuple):
         return listed
-    form = f"id: {branches[0]}"
-    if isinstance(requirement, AllOf | AnyOf | AtLeast):
-        form = f"{_key(requirement)[0]}: {listed}"
+    key = _key(requirement)
+    form = f"{key[0]}: {listed}" if key else f"id: {branches[0]}"
     if isinstance(requirement, AtLeast):
         form = f"at_least: {needed}, {form}"
     return f"{{{form}, buffer: {format_duration(buffer)}}}" if buffer else f"{{{form}}}"

@@ -1,4 +1,4 @@
-"""Businesses that require nothing: no boundary can be computed from them."""
+"""Businesses that require nothing: they never stop, so nothing is inside for them."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from ciimap.model import named_ids
 
 
 def check(scope: Scope) -> Iterator[Fault]:
-    """Yield the businesses without a requirement; ``requires: unknown`` is one."""
+    """Warn of businesses without a requirement; ``requires: unknown`` is one."""
     for id_, business in scope.model.businesses.items():
         path = ("businesses", id_)
         if scope.is_sound(*path) and next(named_ids(business.requires), None) is None:
             found = fault("business-requires-nothing", path, id=id_)
-            yield replace(found, hint=hint("requires-unknown"), side="key")
+            yield replace(found, hint=hint("requires-unknown"), side="key", severity="warning")

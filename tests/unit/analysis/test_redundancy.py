@@ -4,13 +4,15 @@ import pytest
 
 from ciimap.analysis import Facts, find_all
 from ciimap.analysis.redundancy import find_false_redundancies
+from ciimap.analysis.redundancy.choices import Choice
 from ciimap.boundary import identify_boundary
 from ciimap.graph import compile_model
-from ciimap.model import Model
+from ciimap.model import Model, formula_of
 from tests.oracle.analyses import false_choices, false_routes
 from tests.oracle.random_models import random_model
 from tests.oracle.reading import read_model
 from tests.oracle.shapes import carried, formula
+from tests.unit.building import needing
 
 
 def found(model):
@@ -122,6 +124,15 @@ def test_branches_are_told_as_the_format_writes_them():
         "{all_of: [x, {at_least: 1, of: [y, z]}], buffer: 90s}",
         "{id: x, buffer: 4h}",
     )
+
+
+def test_a_branch_that_needs_nothing_is_told_as_written():
+    branches = [{"any_of": [], "buffer": 60}, {"all_of": []}, "x"]
+    model = needing({"at_least": 3, "of": branches})
+    assert found(model.model_dump(by_alias=True, exclude_defaults=True)) == ()
+    told_as = formula_of(model.businesses["b"].needs)
+    choice = Choice("b", B, "requirement", 3, told_as.members)
+    assert choice.written == ("x", "{all_of: []}", "{any_of: [], buffer: 1min}")
 
 
 def test_alike_places_make_one_finding():

@@ -45,6 +45,18 @@ def test_only_hops_through_links_are_routed():
     assert [len(compile_model(build_model(plain)).hops) for plain in models] == [1, 0, 0, 0]
 
 
+def test_a_link_without_an_id_has_a_node_apart_from_what_it_needs():
+    """Two links on the same need stay two links, and a two-way one is not taken for a one-way."""
+    shared = {"requires": "m"}
+    links = [{"between": ["a", "b"], **shared}, {"from": "a", "to": "b", **shared}]
+    graph = compile_model(build_model(hop(links)))
+    onward = [link for _, link in graph.network.arcs[graph.index["a"]]]
+    assert len(set(onward)) == 2
+    assert [graph.names[node] for node in onward] == ["", ""]
+    assert [list(graph.inputs[node]) for node in onward] == [[graph.index["m"]]] * 2
+    assert len(graph.network.one_way) == 1
+
+
 def test_a_graph_is_timed_by_any_buffer():
     assert compile_model(needing([{"id": "x", "buffer": 1}])).is_timed
     assert not compile_model(needing([{"id": "x", "buffer": 0}, "y"])).is_timed

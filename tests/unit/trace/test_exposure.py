@@ -31,6 +31,11 @@ def exposures(model):
         pytest.param(hop(pairs("an nb"), via="n"), "ab", id="not-what-via-names"),
         pytest.param(hop([]), "ab", id="without-links-only-hosts"),
         pytest.param(
+            hop([{"between": ["a", "b"], "requires": "m"}]),
+            "ab",
+            id="not-what-a-link-without-an-id-needs",
+        ),
+        pytest.param(
             carrying(["a"], information={"i": {"requires": ["b"]}}),
             "a",
             id="flows-expose-though-requires-replaces-them",
