@@ -21,7 +21,7 @@ import click
 
 from ciimap.cli.exit_codes import CLEAN, FOUND
 from ciimap.cli.localised import LocalOption
-from ciimap.errors import severity_rank
+from ciimap.errors import SEVERITIES, Severity, severity_rank
 from ciimap.values import LANGUAGES
 
 FailOn = Literal["error", "warning", "info", "never"]
@@ -76,7 +76,13 @@ def format_option(choices: Iterable[str], default: str) -> Callable[[Decorated],
 
 def exit_code_of(severities: Iterable[str], fail_on: FailOn) -> int:
     """Return ``FOUND`` if one of ``severities`` is at or above ``fail_on``, else ``CLEAN``."""
+    failing = failing_severities(fail_on)
+    return FOUND if any(each in failing for each in severities) else CLEAN
+
+
+def failing_severities(fail_on: FailOn) -> frozenset[Severity]:
+    """Return the severities that make a run fail."""
     if fail_on == "never":
-        return CLEAN
+        return frozenset()
     least = severity_rank(fail_on)
-    return FOUND if any(severity_rank(each) >= least for each in severities) else CLEAN
+    return frozenset(each for each in SEVERITIES if severity_rank(each) >= least)

@@ -2,6 +2,7 @@
 
 from ciimap.errors.finding import Finding
 from ciimap.errors.problems import (
+    SEVERITIES,
     CiimapError,
     InputError,
     Place,
@@ -12,6 +13,7 @@ from ciimap.errors.problems import (
 )
 
 __all__ = [
+    "SEVERITIES",
     "CiimapError",
     "Finding",
     "InputError",

@@ -9,7 +9,8 @@ from typing import Literal
 from ciimap.texts import Message
 
 Severity = Literal["error", "warning", "info"]
-_RANKS: dict[str, int] = {"info": 0, "warning": 1, "error": 2}
+SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
+_RANKS: dict[str, int] = {name: rank for rank, name in enumerate(SEVERITIES)}
 
 
 def severity_rank(severity: str) -> int:

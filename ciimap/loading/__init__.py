@@ -14,6 +14,7 @@ from ciimap.loading.json_file import LoadedJson, load_json
 from ciimap.loading.limits import ReadingLimits
 from ciimap.loading.loaded import LoadedModel
 from ciimap.loading.reading import load_model, load_model_text
+from ciimap.loading.rulebook_file import load_baseline, load_rulebook
 from ciimap.loading.schema import SCHEMAS, model_schema
 from ciimap.loading.shelf import Shelf
 
@@ -27,10 +28,12 @@ __all__ = [
     "Shelf",
     "load_assessment",
     "load_assessment_text",
+    "load_baseline",
     "load_capability_model",
     "load_capability_model_text",
     "load_json",
     "load_model",
     "load_model_text",
+    "load_rulebook",
     "model_schema",
 ]

@@ -23,7 +23,9 @@ from ciimap.report.forms import ChangeEntry, Form, ReviewEntry, build_forms
 from ciimap.report.identity import identity_of
 from ciimap.report.names import name_of
 from ciimap.report.picture import width_of
-from ciimap.report.tables import Table, boundary_headlines, boundary_tables
+from ciimap.report.sifted_tables import known_table, rules_off_table
+from ciimap.report.table import Table
+from ciimap.report.tables import boundary_headlines, boundary_tables
 from ciimap.report.what_if_report import explain_what_if, what_if_document
 
 __all__ = [
@@ -54,10 +56,12 @@ __all__ = [
     "explain_element",
     "explain_what_if",
     "identity_of",
+    "known_table",
     "name_of",
     "next_lines",
     "next_tables",
     "percent",
+    "rules_off_table",
     "trend_document",
     "trend_tables",
     "what_if_document",

@@ -14,7 +14,7 @@ from ciimap.capability import (
     SystemCheck,
 )
 from ciimap.report.capability_words import Words
-from ciimap.report.tables import Table
+from ciimap.report.table import Table
 from ciimap.texts import Message
 
 

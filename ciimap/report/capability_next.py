@@ -16,7 +16,7 @@ from ciimap.capability import (
     next_step,
 )
 from ciimap.report.capability_words import Words
-from ciimap.report.tables import Table
+from ciimap.report.table import Table
 from ciimap.values import Language
 
 

@@ -13,7 +13,7 @@ from ciimap.capability import (
 from ciimap.report.capability_evaluation import CapabilityEvaluation
 from ciimap.report.capability_gate_tables import gate_tables
 from ciimap.report.capability_words import Words, exact, percent
-from ciimap.report.tables import Table
+from ciimap.report.table import Table
 from ciimap.texts import Message
 from ciimap.values import Language, pick
 

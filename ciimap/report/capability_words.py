@@ -14,7 +14,7 @@ from ciimap.capability import (
     Source,
     SourceRef,
 )
-from ciimap.report.tables import Table
+from ciimap.report.table import Table
 from ciimap.texts import entries, say
 from ciimap.values import Language, pick
 

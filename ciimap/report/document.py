@@ -14,6 +14,7 @@ from ciimap.boundary import (
     Interface,
     Standing,
 )
+from ciimap.diagnostics import RuleOff
 from ciimap.model import Model, Policy
 from ciimap.report.evaluation import Evaluation
 from ciimap.values import Language, pick
@@ -26,7 +27,7 @@ Document = dict[str, Any]
 def boundary_document(evaluation: Evaluation, language: Language = "en") -> Document:
     """Return the result of ``evaluation`` as plain data; times in seconds, ``None`` = never."""
     boundary = evaluation.boundary
-    return {
+    document: Document = {
         "format": RESULT_FORMAT,
         "model": _model(evaluation, language),
         "policy": _policy(evaluation.model.policy),
@@ -38,6 +39,9 @@ def boundary_document(evaluation: Evaluation, language: Language = "en") -> Docu
         "findings": [_finding(finding, language) for finding in evaluation.findings],
         "complete": boundary.complete,
     }
+    if evaluation.rules_off:
+        document["rules_off"] = [_rule_off(rule) for rule in evaluation.rules_off]
+    return document
 
 
 def certificates_document(certificates: Mapping[str, Certificate]) -> Document:
@@ -121,6 +125,10 @@ def _standing(standing: Standing) -> Document:
 
 def _interface(crossing: Interface) -> Document:
     return {"from": crossing.start, "to": crossing.end, "type": crossing.type}
+
+
+def _rule_off(rule: RuleOff) -> Document:
+    return {"rule": rule.rule, "reason": rule.reason, "findings": rule.count}
 
 
 def _external(evaluation: Evaluation) -> list[Document]:

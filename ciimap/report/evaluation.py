@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ciimap.analysis import Finding
 from ciimap.boundary import Boundary
+from ciimap.diagnostics import RuleOff
 from ciimap.model import Model
 
 
@@ -18,3 +19,4 @@ class Evaluation:
     sha256: str  # of the loaded model in canonical JSON
     boundary: Boundary
     findings: tuple[Finding, ...]
+    rules_off: tuple[RuleOff, ...] = ()  # whose findings were left out, with the reasons

@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from ciimap.analysis import Finding
 from ciimap.boundary import VERDICTS, BusinessResult, ElementVerdict, Standing
 from ciimap.report.evaluation import Evaluation
 from ciimap.report.names import name_of
+from ciimap.report.sifted_tables import rules_off_table
+from ciimap.report.table import Table
 from ciimap.texts import say
 from ciimap.values import Language, pick, spoken_duration
 
 
-@dataclass(frozen=True)
-class Table:
-    """A table: a title, column heads, and rows of the same length."""
-
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
 def boundary_tables(evaluation: Evaluation, language: Language) -> tuple[Table, ...]:
-    """Return the tables of an evaluation: businesses, elements inside and not, crossings, findings.
+    """Return the tables of an evaluation: businesses, elements, crossings, findings, rules off.
 
     A table without rows is left out.
     """
@@ -35,6 +27,7 @@ def boundary_tables(evaluation: Evaluation, language: Language) -> tuple[Table, 
         tables.elements(inside=False),
         tables.crossings(),
         tables.findings(),
+        rules_off_table(evaluation.rules_off, language),
     )
     return tuple(table for table in found if table.rows)
 

@@ -141,8 +141,16 @@ class CertificateClaim(Claim):
     without: dict[str, Ids] = {}
 
 
+class RuleOffClaim(Claim):
+    """A rule that was switched off."""
+
+    rule: Words
+    reason: Words
+    findings: Whole
+
+
 class Claims(Claim):
-    """A whole result. What it says in ``findings`` is not looked at."""
+    """A whole result. What it says in ``findings`` and ``rules_off`` is not looked at."""
 
     format: Words
     model: ModelClaim
@@ -155,3 +163,4 @@ class Claims(Claim):
     findings: Annotated[tuple[Any, ...], _only("list", list)]
     complete: Truth
     certificates: dict[str, CertificateClaim] = {}
+    rules_off: Annotated[tuple[RuleOffClaim, ...], _only("list", list)] = ()

@@ -2,5 +2,6 @@
 
 from ciimap.workflow.assessing import Ground, assess, facts_of, lay_ground, trend_of
 from ciimap.workflow.evaluating import evaluate
+from ciimap.workflow.switching import switch_off
 
-__all__ = ["Ground", "assess", "evaluate", "facts_of", "lay_ground", "trend_of"]
+__all__ = ["Ground", "assess", "evaluate", "facts_of", "lay_ground", "switch_off", "trend_of"]

@@ -1,0 +1,56 @@
+"""Which diagnostics are new, which are known, and which rules are off."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from ciimap.diagnostics.baseline import Baseline, NameOf
+from ciimap.diagnostics.diagnostic import Diagnostic
+from ciimap.diagnostics.rulebook import RuleOff
+
+
+@dataclass(frozen=True)
+class Sifted:
+    """Diagnostics by what they count for; every one that was found is in exactly one part."""
+
+    new: tuple[Diagnostic, ...] = ()
+    known: tuple[Diagnostic, ...] = ()  # accepted in the baseline
+    left_out: tuple[Diagnostic, ...] = ()  # of rules that are off
+    off: tuple[RuleOff, ...] = ()
+    gone: int = 0  # accepted in the baseline, and no longer found
+    reasons: Mapping[str, str] = field(default_factory=dict)
+
+
+def sift(
+    diagnostics: Iterable[Diagnostic],
+    off: Mapping[str, str],
+    baseline: Baseline | None,
+    name_of: NameOf,
+) -> Sifted:
+    """Return ``diagnostics`` sorted into new, known and left out, each part by place.
+
+    Args:
+        diagnostics: All that was found.
+        off: The rules that are off, with their reasons; errors are never left out.
+        baseline: What was accepted earlier; errors are never accepted.
+        name_of: The name of a diagnostic's file as the baseline has it.
+    """
+    ordered = sorted(diagnostics, key=lambda each: each.order)
+    left_out = [each for each in ordered if each.rule in off and each.severity != "error"]
+    counts = Counter(each.rule for each in left_out)
+    accepted = baseline.counts() if baseline else Counter[str]()
+    new, known = [], []
+    for each in ordered:
+        if each.rule in off and each.severity != "error":
+            continue
+        print_ = each.fingerprint(name_of(each))
+        if each.severity != "error" and accepted[print_] > 0:
+            accepted[print_] -= 1
+            known.append(each)
+        else:
+            new.append(each)
+    rules = tuple(RuleOff(rule, reason, counts[rule]) for rule, reason in sorted(off.items()))
+    gone = sum(accepted.values())
+    return Sifted(tuple(new), tuple(known), tuple(left_out), rules, gone, dict(off))
