@@ -24,6 +24,7 @@ COMMANDS: dict[str, str] = {
     "verify": "ciimap.cli.verify:command",
     "whatif": "ciimap.cli.whatif:command",
     "analyse": "ciimap.cli.analyse:command",
+    "diff": "ciimap.cli.diff:command",
     "assess": "ciimap.cli.assess:command",
     "export": "ciimap.cli.export:command",
     "app": "ciimap.cli.app:command",

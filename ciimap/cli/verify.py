@@ -20,12 +20,12 @@ from ciimap.cli.options import (
     output_option,
 )
 from ciimap.cli.output import write_result
-from ciimap.cli.problems import visible, with_folder
-from ciimap.errors import InputError
+from ciimap.cli.problems import visible
+from ciimap.cli.results import read_result
 
 if TYPE_CHECKING:
-    from ciimap.loading import LoadedJson
-    from ciimap.verification import Claims, Verification
+    from ciimap.verification import Verification
+    from ciimap.workflow import ToldResult
 
 _STATUS = {"passed": CLEAN, "failed": FOUND, "rests": LIMITED}
 
@@ -47,40 +47,20 @@ def command(result: Path, model: Path, format_: str, output: Path | None, effort
     """Check a result and print what came of it."""
     from ciimap.verification import verify
 
-    told, claims = _read_result(result)
+    told = read_result(result)
     loaded = read_model(model)
-    verification = verify(loaded.model, loaded.sha256, claims, effort)
+    verification = verify(loaded.model, loaded.sha256, told.claims, effort)
     text = _json(verification) if format_ == "json" else _text(verification, told, result.parent)
     write_result(text, output)
     return _STATUS[verification.outcome]
 
 
-def _read_result(path: Path) -> tuple[LoadedJson, Claims]:
-    """Return the result at ``path`` and what it claims.
-
-    Raises:
-        InputError: it cannot be read, or is none; places are as seen from where the command runs.
-    """
-    from ciimap.loading import load_json
-    from ciimap.verification import ShapeError, read_claims
-
-    try:
-        told = load_json(path)
-        try:
-            return told, read_claims(told.data)
-        except ShapeError as error:
-            problems = [told.problem(f.path, f.rule, f.message) for f in error.faults]
-            raise InputError(problems) from None
-    except InputError as error:
-        raise with_folder(error, path.parent) from None
-
-
-def _text(verification: Verification, told: LoadedJson, folder: Path) -> str:
+def _text(verification: Verification, told: ToldResult, folder: Path) -> str:
     from ciimap.verification import Path as DataPath
     from ciimap.verification import tell_verification
 
     def place_of(path: DataPath) -> str:
-        place = told.place(path)
+        place = told.told.place(path)
         return f"{folder / place.file}:{place.line}:{place.column}"
 
     lines = tell_verification(verification, current_language(), place_of)

@@ -15,6 +15,14 @@ from ciimap.report.capability_tables import (
     capability_tables,
 )
 from ciimap.report.capability_words import Words, percent
+from ciimap.report.difference import (
+    DIFFERENCE_FORMAT,
+    Comparison,
+    Part,
+    Side,
+    difference_document,
+    tell_difference,
+)
 from ciimap.report.document import RESULT_FORMAT, boundary_document, certificates_document
 from ciimap.report.dossier import Dossier
 from ciimap.report.evaluation import Evaluation
@@ -31,13 +39,17 @@ from ciimap.report.what_if_report import explain_what_if, what_if_document
 __all__ = [
     "ANALYSES",
     "CAPABILITY_FORMAT",
+    "DIFFERENCE_FORMAT",
     "RESULT_FORMAT",
     "CapabilityEvaluation",
     "ChangeEntry",
+    "Comparison",
     "Dossier",
     "Evaluation",
     "Form",
+    "Part",
     "ReviewEntry",
+    "Side",
     "Table",
     "Told",
     "Words",
@@ -52,6 +64,7 @@ __all__ = [
     "capability_headlines",
     "capability_tables",
     "certificates_document",
+    "difference_document",
     "explain_analyses",
     "explain_element",
     "explain_what_if",
@@ -62,6 +75,7 @@ __all__ = [
     "next_tables",
     "percent",
     "rules_off_table",
+    "tell_difference",
     "trend_document",
     "trend_tables",
     "what_if_document",

@@ -5,7 +5,7 @@ an import contract holds it so. Fail times, routes, cut sets, traces and exposur
 anew, by other methods, from the semantics.
 """
 
-from ciimap.verification.claims import RESULT_FORMAT, Claims
+from ciimap.verification.claims import RESULT_FORMAT, Claims, ElementClaim
 from ciimap.verification.document import (
     VERIFICATION_FORMAT,
     tell_verification,
@@ -19,6 +19,7 @@ __all__ = [
     "VERIFICATION_FORMAT",
     "CheckResult",
     "Claims",
+    "ElementClaim",
     "Outcome",
     "Path",
     "ShapeError",

@@ -1,7 +1,31 @@
 """The order of the stages; the command line, the app and batches call it and show the result."""
 
 from ciimap.workflow.assessing import Ground, assess, facts_of, lay_ground, trend_of
+from ciimap.workflow.differing import compare, model_of, outcome_of_claims
 from ciimap.workflow.evaluating import evaluate
 from ciimap.workflow.switching import switch_off
 
-__all__ = ["Ground", "assess", "evaluate", "facts_of", "lay_ground", "switch_off", "trend_of"]
+__all__ = [
+    "Ground",
+    "assess",
+    "evaluate",
+    "facts_of",
+    "lay_ground",
+    "switch_off",
+    "trend_of",
+]
+from ciimap.workflow.told import ToldResult, told_result
+
+__all__ = [
+    "Ground",
+    "ToldResult",
+    "assess",
+    "compare",
+    "evaluate",
+    "facts_of",
+    "lay_ground",
+    "model_of",
+    "outcome_of_claims",
+    "told_result",
+    "trend_of",
+]
