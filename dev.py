@@ -32,7 +32,7 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -212,9 +212,9 @@ def test(pytest_arguments: Sequence[str]) -> int:
         check("mypy", (python, "-m", "mypy")),
         check("import contracts", (script("lint-imports"), "--no-logo")),
     ]
-    browser, selection = select_browser_tests(find_browser(), in_ci=bool(os.environ.get("CI")))
+    lacking, selection = select_tests(find_programs(), in_ci=bool(os.environ.get("CI")))
     tests, counts = run_pytest((*selection, *pytest_arguments))
-    results += [tests, *browser]
+    results += [tests, *lacking]
     print("\n" + "\n".join(f"{result.step:<18}{result.outcome}" for result in results))
     print(counts)
     return 0 if all(result.ok for result in results) else 1
@@ -260,14 +260,22 @@ def find_browser() -> str | None:
     return next((browser for browser in found if browser), None)
 
 
-def select_browser_tests(browser: str | None, *, in_ci: bool) -> tuple[list[Result], list[str]]:
-    """Return what the summary says of the browser tests, and pytest's selection of tests."""
-    if browser:
+def find_programs() -> dict[str, str | None]:
+    """Return the programs beside Python that tests need, by the marker of those tests."""
+    return {"browser": find_browser(), "graphviz": shutil.which("dot")}
+
+
+def select_tests(
+    programs: Mapping[str, str | None], *, in_ci: bool
+) -> tuple[list[Result], list[str]]:
+    """Return what the summary says of tests that lack a program, and pytest's selection."""
+    missing = sorted(marker for marker, program in programs.items() if not program)
+    if not missing:
         return [], []
-    step, without = "browser tests", ["-m", "not browser"]
-    if in_ci:
-        return [Result(step, "FAILED  no Chromium found", ok=False)], without
-    return [Result(step, "not run: no Chromium found; .ci/run installs it and runs them")], without
+    told = "FAILED  " if in_ci else "not run: "
+    why = "it was not found" + ("" if in_ci else "; .ci/run installs it and runs them")
+    results = [Result(f"{marker} tests", told + why, ok=not in_ci) for marker in missing]
+    return results, ["-m", " and ".join(f"not {marker}" for marker in missing)]
 
 
 # --- The command line ---------------------------------------------------------------------------

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ciimap.report import CapabilityEvaluation, Evaluation
 
 _FILE = click.Path(path_type=Path)
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}".encode()
 _PARTS = ("whole", "boundary")
 
 
@@ -62,7 +63,9 @@ def command(context: click.Context, /, **settings: Any) -> int:
     evaluation, capability = _evaluate(asked)
     language = current_language() if EXPORTERS[asked.format_].for_people else document_language()
     subject = Subject(evaluation, language, scope, capability, asked.reader or READERS[0])
-    _write(_render(asked.format_, subject), asked.output)
+    files = _render(asked.format_, subject)
+    _write(files, asked.output)
+    _tell_replaced(files)
     return CLEAN if evaluation.boundary.complete else LIMITED
 
 
@@ -115,3 +118,10 @@ def _write(files: Files, output: Path | None) -> None:
         raise CannotError("export.folder-needed", files=tuple(files))
     (content,) = files.values()
     write_result(content, output)
+
+
+def _tell_replaced(files: Files) -> None:
+    """Say where a character that the format cannot hold was replaced; files of bytes have none."""
+    count = sum(content.count(_REPLACEMENT) for content in files.values())
+    if count:
+        click.echo(tell("export.replaced", count=count), err=True)

@@ -68,6 +68,31 @@ def test_what_cannot_be_exported_is_refused(ciimap, tmp_path, arguments, said):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_characters_that_cannot_be_written_are_counted(ciimap, tmp_path):
+    path = tmp_path / "m.yaml"
+    path.write_text(
+        'ciimap: 1\nbusinesses: {b: {requires: x}}\nenvironment: {x: {name: "a\\u0007b"}}\n',
+        encoding="utf-8",
+    )
+    ran = ciimap("export", path, "--format", "graphml", "--output", tmp_path / "m.graphml")
+    assert ran.status == 0
+    assert "warning[hidden-character]" in ran.err
+    assert "U+FFFD stands in 2 places" in ran.err
+
+
+def test_a_pair_of_files_goes_into_a_folder(ciimap, tmp_path):
+    ran = ciimap("export", MODEL, "--format", "csv", "--output", tmp_path / "out")
+    assert ran.status == 0
+    names = {path.name for path in (tmp_path / "out").iterdir()}
+    assert names == {"dispatch.nodes.csv", "dispatch.edges.csv"}
+
+
+def test_a_pair_of_files_needs_a_folder(ciimap):
+    ran = ciimap("export", MODEL, "--format", "csv")
+    assert (ran.status, ran.out) == (2, "")
+    assert "dispatch.nodes.csv, dispatch.edges.csv" in ran.err
+
+
 def test_a_broken_model_is_told_as_by_every_command(ciimap, tmp_path):
     path = tmp_path / "m.yaml"
     path.write_text("ciimap: 1\nbusinesses: {b: {requires: x}}\n", encoding="utf-8")

@@ -162,20 +162,25 @@ class TestCounts:
         assert str(counts) == line
 
 
-class TestBrowserTests:
-    def test_all_are_selected_where_there_is_a_browser(self):
-        assert dev.select_browser_tests("chromium", in_ci=True) == ([], [])
+class TestTestsThatNeedPrograms:
+    def test_all_are_selected_where_the_programs_are(self):
+        programs = {"browser": "chromium", "graphviz": "dot"}
+        assert dev.select_tests(programs, in_ci=True) == ([], [])
 
     def test_without_a_browser_the_summary_says_so(self):
-        results, selection = dev.select_browser_tests(None, in_ci=False)
+        results, selection = dev.select_tests({"browser": None}, in_ci=False)
         assert selection == ["-m", "not browser"]
         assert [(result.outcome.split(":")[0], result.ok) for result in results] == [
             ("not run", True)
         ]
 
-    def test_in_ci_a_missing_browser_is_a_failure(self):
-        results, _ = dev.select_browser_tests(None, in_ci=True)
-        assert [result.ok for result in results] == [False]
+    def test_in_ci_a_missing_program_is_a_failure(self):
+        results, selection = dev.select_tests({"browser": None, "graphviz": None}, in_ci=True)
+        assert [(result.step, result.ok) for result in results] == [
+            ("browser tests", False),
+            ("graphviz tests", False),
+        ]
+        assert selection == ["-m", "not browser and not graphviz"]
 
 
 class TestSummary:
@@ -184,7 +189,7 @@ class TestSummary:
         """The exit status of each program; every other one succeeds."""
         statuses: dict[str, int] = {}
         monkeypatch.setattr(dev, "prepare", lambda extras: None)
-        monkeypatch.setattr(dev, "find_browser", lambda: "chromium")
+        monkeypatch.setattr(dev, "find_programs", lambda: {"browser": "chromium"})
 
         def call(command):
             names = {Path(str(each)).name for each in command}
@@ -242,7 +247,7 @@ class TestCommands:
         assert command[1:] == ("boundary", dev.EXAMPLE, "--lang", "zh")
 
     def test_test_hands_its_arguments_to_pytest(self, calls, monkeypatch):
-        monkeypatch.setattr(dev, "find_browser", lambda: None)
+        monkeypatch.setattr(dev, "find_programs", lambda: {"browser": None})
         monkeypatch.delenv("CI", raising=False)
         dev.main(["test", "-k", "cut", "tests/unit"])
         assert calls[-1][-5:] == ("-m", "not browser", "-k", "cut", "tests/unit")

@@ -1,10 +1,11 @@
 """The graph that leaves: nodes and edges with flat attributes, as much of it as the scope says."""
 
 from ciimap.export.graph.building import build_graph
-from ciimap.export.graph.cleaning import count_replaced
+from ciimap.export.graph.cells import csv_text
 from ciimap.export.graph.fields import EDGE_FIELDS, GRAPH_FIELDS, NODE_FIELDS, FieldType
 from ciimap.export.graph.flattening import flatten
 from ciimap.export.graph.networkx_graph import as_networkx
+from ciimap.export.graph.places import places_of
 from ciimap.export.graph.shapes import Attributes, Edge, ExportGraph, Node
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Node",
     "as_networkx",
     "build_graph",
-    "count_replaced",
+    "csv_text",
     "flatten",
+    "places_of",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
 from ciimap.boundary import ElementVerdict
@@ -13,6 +13,7 @@ from ciimap.export.graph.shapes import Edge, ExportGraph, Node
 from ciimap.export.subject import Subject
 from ciimap.graph import to_networkx
 from ciimap.model import SECTIONS, ElementEntry, Entry, Link, Model
+from ciimap.report import picture as pictures
 from ciimap.values import Language, pick
 
 GRAPH_FORMAT = "ciimap-graph/1"
@@ -27,10 +28,11 @@ def build_graph(subject: Subject) -> ExportGraph:
     without is an edge. What is cut off by the scope is left out with its edges.
     """
     model, boundary = subject.evaluation.model, subject.evaluation.boundary
+    language = subject.language
     ids = ids_in(subject.scope, model, boundary)
     verdicts = {element.id: element for element in boundary.elements}
     nodes = (
-        _node(entry, verdicts.get(entry.id), subject.language)
+        _node(entry, verdicts.get(entry.id), _style(entry.id, verdicts, boundary.reached), language)
         for entry in model.entries()
         if entry.id in ids
     )
@@ -69,11 +71,24 @@ def _dump(value: Any, **options: Any) -> Plain:
     return dumped
 
 
-def _node(entry: ElementEntry | Entry, verdict: ElementVerdict | None, language: Language) -> Node:
+def _style(
+    id_: str, verdicts: Mapping[str, ElementVerdict], reached: Container[str]
+) -> pictures.Style:
+    if id_ in verdicts:
+        return pictures.style_of(verdicts[id_])
+    return "logical" if id_ in reached else "outside"
+
+
+def _node(
+    entry: ElementEntry | Entry,
+    verdict: ElementVerdict | None,
+    style: pictures.Style,
+    language: Language,
+) -> Node:
     value = entry.value
     told = {
         "cii_kind": entry.kind,
-        "cii_label": pick(value.name, language, entry.id),
+        "cii_label": _label(value.name, language, entry.id),
         **_names(value.name),
         "cii_description": pick(value.description, language, "") or None,
         **_decided(verdict),
@@ -82,7 +97,12 @@ def _node(entry: ElementEntry | Entry, verdict: ElementVerdict | None, language:
         "cii_recovery_s": getattr(value, "recovery_time", None),
         "cii_entry": as_json(_dump(value)),
     }
-    return Node(entry.id, flatten(told, NODE_FIELDS))
+    return Node(entry.id, flatten(told, NODE_FIELDS), style)
+
+
+def _label(name: Any, language: Language, id_: str) -> str:
+    label = pick(name, language, id_)
+    return label if label.strip() else id_
 
 
 _STATED = ("operator", "site", "zone", "supplier", "product", "category", "grade", "fails")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ciimap.report import picture as pictures
+
 Attributes = Mapping[str, str | int | float | bool]
 
 
@@ -14,6 +16,7 @@ class Node:
 
     id: str
     attributes: Attributes
+    style: pictures.Style  # as in the picture
 
     @property
     def kind(self) -> str:
@@ -24,6 +27,11 @@ class Node:
     def label(self) -> str:
         """What a reader calls it."""
         return str(self.attributes["cii_label"])
+
+    @property
+    def within_wall(self) -> bool:
+        """True for own elements that are, or may be, inside; the picture walls them in."""
+        return self.style in {"core", "joint", "exposed", "undetermined"}
 
 
 @dataclass(frozen=True)
