@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from ciimap.report import CapabilityEvaluation, Evaluation
 
 _FILE = click.Path(path_type=Path)
-_REPLACEMENT = "\N{REPLACEMENT CHARACTER}".encode()
 _PARTS = ("whole", "boundary")
 
 
@@ -121,7 +120,14 @@ def _write(files: Files, output: Path | None) -> None:
 
 
 def _tell_replaced(files: Files) -> None:
-    """Say where a character that the format cannot hold was replaced; files of bytes have none."""
-    count = sum(content.count(_REPLACEMENT) for content in files.values())
+    """Say how often a character that the format cannot hold was replaced in files of text."""
+    count = sum(_text(content).count("\N{REPLACEMENT CHARACTER}") for content in files.values())
     if count:
         click.echo(tell("export.replaced", count=count), err=True)
+
+
+def _text(content: bytes) -> str:
+    try:
+        return content.decode()
+    except UnicodeDecodeError:  # a workbook, say
+        return ""

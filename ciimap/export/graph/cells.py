@@ -26,5 +26,5 @@ def _cell(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(_STARTS) else value
+        return f"'{value}" if value.lstrip(" ").startswith(_STARTS) else value
     return "" if value is None else str(value)
