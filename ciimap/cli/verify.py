@@ -45,11 +45,11 @@ _STATUS = {"passed": CLEAN, "failed": FOUND, "rests": LIMITED}
 @language_option
 def command(result: Path, model: Path, format_: str, output: Path | None, effort: float) -> int:
     """Check a result and print what came of it."""
-    from ciimap.verification import verify
+    from ciimap.workflow import verify_result
 
     told = read_result(result)
     loaded = read_model(model)
-    verification = verify(loaded.model, loaded.sha256, told.claims, effort)
+    verification = verify_result(loaded, told.claims, effort)
     text = _json(verification) if format_ == "json" else _text(verification, told, result.parent)
     write_result(text, output)
     return _STATUS[verification.outcome]

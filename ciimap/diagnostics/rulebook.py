@@ -16,7 +16,9 @@ Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, m
 ALWAYS_ON = frozenset(
     {"business-does-not-work", "cheapest-cut-limit", "limit-reached", "requirement-unknown"}
 )
-WARNINGS = frozenset({"hidden-character", "repeated-member"})  # of reading a file
+WARNINGS = frozenset(
+    {"business-requires-nothing", "hidden-character", "repeated-member"}
+)  # of reading a file
 
 
 class Rulebook(Strict):

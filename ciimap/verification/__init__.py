@@ -11,6 +11,7 @@ from ciimap.verification.document import (
     tell_verification,
     verification_document,
 )
+from ciimap.verification.points import Point, wrong_point
 from ciimap.verification.reading import Path, ShapeError, ShapeFault, read_claims
 from ciimap.verification.verifying import CheckResult, Outcome, Verification, verify
 
@@ -22,6 +23,7 @@ __all__ = [
     "ElementClaim",
     "Outcome",
     "Path",
+    "Point",
     "ShapeError",
     "ShapeFault",
     "Verification",
@@ -29,4 +31,5 @@ __all__ = [
     "tell_verification",
     "verification_document",
     "verify",
+    "wrong_point",
 ]

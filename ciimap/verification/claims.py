@@ -150,7 +150,7 @@ class RuleOffClaim(Claim):
 
 
 class Claims(Claim):
-    """A whole result. What it says in ``findings`` and ``rules_off`` is not looked at."""
+    """A whole result; ``findings`` and ``rules_off`` are for the workflow to look at."""
 
     format: Words
     model: ModelClaim

@@ -37,15 +37,15 @@ def equal(path: Path, about: str, claimed: Any, found: Any) -> Point:
     """Return the point that ``claimed`` is ``found``; true and 1 are not the same."""
     if claimed == found and isinstance(claimed, bool) == isinstance(found, bool):
         return Point(path, about)
-    return wrong(path, about, "differs", claimed=claimed, found=found)
+    return wrong_point(path, about, "differs", claimed=claimed, found=found)
 
 
 def judged(path: Path, about: str, right: bool, key: str, **values: Any) -> Point:
     """Return the point that holds if ``right``; else ``key`` of the catalogue says what is not."""
-    return Point(path, about) if right else wrong(path, about, key, **values)
+    return Point(path, about) if right else wrong_point(path, about, key, **values)
 
 
-def wrong(
+def wrong_point(
     path: Path, about: str, key: str, claimed: Any = None, found: Any = None, **values: Any
 ) -> Point:
     """Return the point of a refuted claim; ``values`` are shown as JSON, or as they are if text."""

@@ -4,17 +4,8 @@ from ciimap.workflow.assessing import Ground, assess, facts_of, lay_ground, tren
 from ciimap.workflow.differing import compare, model_of, outcome_of_claims
 from ciimap.workflow.evaluating import evaluate
 from ciimap.workflow.switching import switch_off
-
-__all__ = [
-    "Ground",
-    "assess",
-    "evaluate",
-    "facts_of",
-    "lay_ground",
-    "switch_off",
-    "trend_of",
-]
 from ciimap.workflow.told import ToldResult, told_result
+from ciimap.workflow.verifying import verify_result
 
 __all__ = [
     "Ground",
@@ -26,6 +17,8 @@ __all__ = [
     "lay_ground",
     "model_of",
     "outcome_of_claims",
+    "switch_off",
     "told_result",
     "trend_of",
+    "verify_result",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ciimap.verification.case import Case
-from ciimap.verification.points import Point, judged, wrong
+from ciimap.verification.points import Point, judged, wrong_point
 from ciimap.verification.reading import Path
 
 
@@ -14,7 +14,7 @@ def check(case: Case) -> Iterator[Point]:
     for business, claim in case.claims.certificates.items():
         path = ("certificates", business)
         if business not in case.working:
-            yield wrong(path, business, "no-support-possible", business=business)
+            yield wrong_point(path, business, "no-support-possible", business=business)
             continue
         yield _support(case, business, (*path, "support"), claim.support)
         for left_out, support in claim.without.items():
@@ -27,7 +27,7 @@ def check(case: Case) -> Iterator[Point]:
 def _support(case: Case, business: str, path: Path, support: tuple[str, ...]) -> Point:
     stranger = next((id_ for id_ in support if id_ not in case.elements), None)
     if stranger is not None:
-        return wrong(path, business, "no-element", id=stranger)
+        return wrong_point(path, business, "no-element", id=stranger)
     able = [id_ for id_ in support if id_ in case.candidates]
     suffices = case.searches[business].suffices(able)
     return judged(path, business, suffices, "no-support", support=support, business=business)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ciimap.verification.case import Case
 from ciimap.verification.claims import CheapestClaim
-from ciimap.verification.points import Point, judged, wrong
+from ciimap.verification.points import Point, judged, wrong_point
 
 
 def check(case: Case) -> Iterator[Point]:
@@ -24,24 +24,22 @@ def check(case: Case) -> Iterator[Point]:
 def _cheapest(case: Case, business: str, claim: CheapestClaim) -> Iterator[Point]:
     path = ("businesses", business, "cheapest_cut")
     if case.model.policy.cost is None or business not in case.working:
-        yield wrong(path, business, "cheapest-unasked", business=business)
+        yield wrong_point(path, business, "cheapest-unasked", business=business)
         return
-    stranger = next((id_ for id_ in claim.cut if id_ not in case.candidates), None)
-    values = {"cut": claim.cut, "business": business, "id": stranger}
-    if stranger is not None:
-        yield wrong((*path, "cut"), business, "cut-stranger", list(claim.cut), **values)
+    fault = case.cut_fault(business, claim.cut)
+    if fault is not None:
+        values = {"cut": claim.cut, "business": business, "id": fault[1]}
+        yield wrong_point((*path, "cut"), business, fault[0], list(claim.cut), **values)
         return
-    in_order = list(claim.cut) == sorted(set(claim.cut))
-    yield judged((*path, "cut"), business, in_order, "cut-unsorted", **values)
-    yield judged((*path, "cut"), business, case.stops(business, claim.cut), "cut-idle", **values)
+    yield Point((*path, "cut"), business)
     cost = cost_of(case, claim.cut)
     close = math.isclose(cost, claim.cost, rel_tol=1e-9)
     yield judged((*path, "cost"), business, close, "differs", claimed=claim.cost, found=cost)
-    yield _least(case, business, cost)
+    yield _least(case, business, claim.cut, cost)
 
 
-def _least(case: Case, business: str, cost: float) -> Point:
-    """Return the point that no cut set known here, listed or found, costs less."""
+def _least(case: Case, business: str, told: tuple[str, ...], cost: float) -> Point:
+    """Return the point that no cut set known here, listed or found, costs less or comes first."""
     path = ("businesses", business, "cheapest_cut")
     known = case.known[business]
     listed = case.claims.businesses[business].cut_sets.listed
@@ -49,7 +47,12 @@ def _least(case: Case, business: str, cost: float) -> Point:
     best = min([*known.cuts, *sound], key=lambda cut: cost_of(case, cut), default=None)
     if best is not None and cost_of(case, best) < cost * (1 - 1e-9):
         least = cost_of(case, best)
-        return wrong(path, business, "cheaper-cut", cost, least, cut=best, business=business)
+        return wrong_point(path, business, "cheaper-cut", cost, least, cut=best, business=business)
+    if case.claims.businesses[business].cut_sets.complete:
+        alike = (cut for cut in known.cuts if math.isclose(cost_of(case, cut), cost, rel_tol=1e-9))
+        first = min([told, *alike])
+        if first != told:
+            return wrong_point(path, business, "not-first-cheapest", list(told), cut=first)
     return Point(path, business, rests=known.proven != math.inf)
 
 

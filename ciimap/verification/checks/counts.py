@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ciimap.verification.case import Case
 from ciimap.verification.claims import CutSetsClaim
-from ciimap.verification.points import Point, equal, judged, wrong
+from ciimap.verification.points import Point, equal, judged, wrong_point
 
 
 def check(case: Case) -> Iterator[Point]:
@@ -44,7 +44,7 @@ def _by_order(case: Case, business: str, claim: CutSetsClaim) -> Iterator[Point]
         if order <= known.proven:
             yield equal(place, business, told, found[order])
         elif told < shown[order]:
-            yield wrong(place, business, "differs", claimed=told, found=shown[order])
+            yield wrong_point(place, business, "differs", claimed=told, found=shown[order])
         else:
             yield Point(place, business, rests=True)
 

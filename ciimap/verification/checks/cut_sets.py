@@ -7,16 +7,19 @@ from collections.abc import Iterator
 
 from ciimap.verification.case import Case
 from ciimap.verification.claims import CutSetsClaim
-from ciimap.verification.points import Point, equal, judged, wrong
+from ciimap.verification.points import Point, equal, judged, wrong_point
+
+LISTED = 20  # cut sets that a result lists of each business, if there are as many
 
 
 def check(case: Case) -> Iterator[Point]:
     """Yield a point for each listed cut set, and those of each listing as a whole.
 
-    How many are listed is one limit for all businesses: one that lists fewer lists all it counts.
+    How many are listed is one limit for all businesses, the format's or more: a business that
+    lists fewer lists all it counts.
     """
     lengths = {id_: len(claim.cut_sets.listed) for id_, claim in case.business_claims()}
-    longest = max((lengths[id_] for id_ in lengths if id_ in case.decidable), default=0)
+    longest = max([LISTED, *(lengths[id_] for id_ in lengths if id_ in case.decidable)])
     for id_, claim in case.business_claims():
         if id_ not in case.working:
             path = ("businesses", id_, "cut_sets", "listed")
@@ -27,7 +30,7 @@ def check(case: Case) -> Iterator[Point]:
         if id_ in case.decidable:
             yield from _lengths(id_, claim.cut_sets, longest)
         else:
-            yield from _certain(case, id_, claim.cut_sets, max(lengths.values()))
+            yield from _certain(case, id_, claim.cut_sets, longest)
 
 
 def _members(case: Case, business: str, claim: CutSetsClaim) -> Iterator[Point]:
@@ -38,7 +41,9 @@ def _members(case: Case, business: str, claim: CutSetsClaim) -> Iterator[Point]:
             yield Point(path, business)
         else:
             key, element = fault
-            yield wrong(path, business, key, list(cut), cut=cut, business=business, id=element)
+            yield wrong_point(
+                path, business, key, list(cut), cut=cut, business=business, id=element
+            )
 
 
 def _listing(case: Case, business: str, claim: CutSetsClaim) -> Iterator[Point]:
@@ -50,7 +55,7 @@ def _listing(case: Case, business: str, claim: CutSetsClaim) -> Iterator[Point]:
     known = case.known[business]
     for cut, true in zip(listed, known.cuts, strict=False):
         if cut != true and len(true) <= len(cut):
-            yield wrong(path, business, "not-listed", list(cut), list(true), cut=true)
+            yield wrong_point(path, business, "not-listed", list(cut), list(true), cut=true)
             return
     yield Point(path, business, rests=bool(listed) and len(listed[-1]) > known.proven)
 

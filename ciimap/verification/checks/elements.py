@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ciimap.verification.case import Case
-from ciimap.verification.points import Point, equal, judged, wrong
+from ciimap.verification.points import Point, equal, judged, wrong_point
 
 
 def check(case: Case) -> Iterator[Point]:
@@ -15,10 +15,10 @@ def check(case: Case) -> Iterator[Point]:
         path = ("elements", place)
         entry = case.elements.get(claim.id)
         if entry is None:
-            yield wrong((*path, "id"), claim.id, "no-element", id=claim.id)
+            yield wrong_point((*path, "id"), claim.id, "no-element", id=claim.id)
             continue
         yield equal((*path, "kind"), claim.id, claim.kind, entry.kind)
         yield equal((*path, "operator"), claim.id, claim.operator, entry.value.operator)
     for missing in sorted(case.elements.keys() - set(told)):
-        yield wrong(("elements",), missing, "element-missing", id=missing)
+        yield wrong_point(("elements",), missing, "element-missing", id=missing)
     yield judged(("elements",), "", told == sorted(set(told)), "not-sorted")

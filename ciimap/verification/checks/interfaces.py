@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from ciimap.model import Element, named_ids
 from ciimap.verification.case import Case
 from ciimap.verification.claims import CrossingClaim
-from ciimap.verification.points import Point, equal, judged, wrong
+from ciimap.verification.points import Point, equal, judged, wrong_point
 from ciimap.verification.reading import Path
 
 Crossing = tuple[str, str, str]  # from, to, type
@@ -76,5 +76,7 @@ def _compare(
         right = crossing in found and crossing not in met
         met.add(crossing)
         yield judged((*path, place), about, right, "no-crossing", crossing=crossing)
+    in_order = [(claim.start, claim.end, claim.type) for claim in told]
+    yield judged(path, about, in_order == sorted(set(in_order)), "not-sorted")
     for crossing in sorted(found - met):
-        yield wrong(path, about, "crossing-missing", None, list(crossing), crossing=crossing)
+        yield wrong_point(path, about, "crossing-missing", None, list(crossing), crossing=crossing)

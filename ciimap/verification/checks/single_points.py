@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ciimap.verification.case import Case
-from ciimap.verification.points import Point, judged, wrong
+from ciimap.verification.points import Point, judged, wrong_point
 
 
 def check(case: Case) -> Iterator[Point]:
@@ -23,6 +23,6 @@ def check(case: Case) -> Iterator[Point]:
                 (*path, place), id_, id_ in found, "no-single-point", id=id_, business=business
             )
         for id_ in sorted(found - set(claim.single_points)):
-            yield wrong(path, id_, "single-point-missing", id=id_, business=business)
+            yield wrong_point(path, id_, "single-point-missing", id=id_, business=business)
         told = list(claim.single_points)
         yield judged(path, business, told == sorted(set(told)), "not-sorted")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from ciimap.verification.case import Case
 from ciimap.verification.claims import ElementClaim, StandingClaim
-from ciimap.verification.points import Point, equal, judged, wrong
+from ciimap.verification.points import Point, equal, judged, wrong_point
 from ciimap.verification.reading import Path
 
 
@@ -60,7 +60,7 @@ def _standing(
         yield equal((*path, "time_to_impact"), claim.id, standing.time_to_impact, None)
         yield from _no_order(case, claim.id, business, first)
     elif standing.cut is None:
-        yield wrong((*path, "cut"), claim.id, "cut-missing", id=claim.id, business=business)
+        yield wrong_point((*path, "cut"), claim.id, "cut-missing", id=claim.id, business=business)
     else:
         yield equal((*path, "order_at_least"), claim.id, standing.order_at_least, None)
         yield from _witness(case, claim.id, business)
@@ -93,7 +93,9 @@ def _no_order(
 
 def _in_a_cut(path: Path, element: str, business: str, cut: tuple[str, ...] | None) -> Point:
     found = None if cut is None else list(cut)
-    return wrong((*path, "order"), element, "is-in-cut", None, found, cut=found, business=business)
+    return wrong_point(
+        (*path, "order"), element, "is-in-cut", None, found, cut=found, business=business
+    )
 
 
 def _witness(case: Case, element: str, business: str) -> Iterator[Point]:
@@ -107,7 +109,7 @@ def _witness(case: Case, element: str, business: str) -> Iterator[Point]:
     fault = case.cut_fault(business, cut)
     if fault is not None:
         key, id_ = fault
-        yield wrong((*path, "cut"), element, key, list(cut), id=id_, **values)
+        yield wrong_point((*path, "cut"), element, key, list(cut), id=id_, **values)
         return
     yield Point((*path, "cut"), element)
     time, told = case.time_of(business, cut), standing.time_to_impact
@@ -123,9 +125,9 @@ def _smallest(
     standing, proven = case.standings(business)[element], case.known[business].proven
     order, cut = standing.order or 0, standing.cut
     if business not in case.decidable and order > 1:
-        yield wrong((*path, "order"), element, "rests-on-unknown", order, business=business)
+        yield wrong_point((*path, "order"), element, "rests-on-unknown", order, business=business)
     elif first is not None and len(first) < order:
-        yield wrong(
+        yield wrong_point(
             (*path, "order"), element, "smaller-cut", order, len(first),
             cut=first, business=business,
         )  # fmt: skip

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ciimap.verification.case import Case
 from ciimap.verification.claims import ElementClaim
-from ciimap.verification.points import Point, equal, judged, wrong
+from ciimap.verification.points import Point, equal, judged, wrong_point
 
 
 def check(case: Case) -> Iterator[Point]:
@@ -17,7 +17,7 @@ def check(case: Case) -> Iterator[Point]:
         if id_ in case.distance and claim.trace:
             yield from _trace(case, claim)
         elif id_ in case.distance:
-            yield wrong(path, id_, "trace-missing", id=id_)
+            yield wrong_point(path, id_, "trace-missing", id=id_)
         else:
             yield judged(
                 path, id_, not claim.trace, "not-reached", claimed=list(claim.trace), id=id_

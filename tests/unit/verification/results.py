@@ -60,5 +60,5 @@ def varied_model(seed: int, *, size: int) -> tuple[LoadedModel, Limits | None]:
         section = rng.choice([s for s in (*SECTIONS, *LOGICAL) if plain.get(s)])
         plain[section][rng.choice(sorted(plain[section]))]["requires"] = "unknown"
     few = [0, 5, 20, 40, 80, 160, 320]
-    limits = Limits(steps=rng.choice(few), extra_steps=rng.choice(few), listed=rng.choice([1, 3]))
+    limits = Limits(steps=rng.choice(few), extra_steps=rng.choice(few))
     return loaded(plain), limits if rng.random() < 0.4 else None

@@ -107,19 +107,44 @@ def test_the_title_of_a_model_without_one_is_no_claim():
     assert verification_of(model, changed(result, model=told)).outcome == "passed"
 
 
-def test_what_findings_say_is_no_claim():
-    model = loaded(RICH)
-    result = true_result(model, certified=False)
-    assert verification_of(model, changed(result, findings=["anything"])).outcome == "passed"
-
-
-def test_how_many_cut_sets_the_longest_listing_has_is_no_claim():
+def test_a_listing_with_room_left_has_all_cut_sets():
     model = loaded(
         {"businesses": {"b": {"requires": ["x", "y"]}}, "environment": {"x": {}, "y": {}}}
     )
     result = true_result(model, certified=False)
     result["businesses"]["b"]["cut_sets"]["listed"].pop()
-    assert verification_of(model, result).outcome == "passed"
+    assert "cut-sets" in faults(model, result)
+
+
+def test_interfaces_are_told_in_order():
+    model = loaded({**RICH, "policy": {"continuity": 1, "exposure": "none"}})
+    result = true_result(model, certified=False)
+    assert len(result["interfaces"]) > 1
+    result["interfaces"].reverse()
+    assert faults(model, result) == {
+        "interfaces": ["the list is not in its order, or says something twice"]
+    }
+
+
+@pytest.mark.parametrize(
+    ("cut", "fault"),
+    [
+        pytest.param(["y"], ['["x"] costs the same and comes before ["y"]'], id="not-the-first"),
+        pytest.param(["x", "z"], ['["x", "z"] stops b without \'z\' as well'], id="not-minimal"),
+    ],
+)
+def test_the_cheapest_cut_set_is_minimal_and_the_first_of_its_cost(cut, fault):
+    model = loaded(
+        {
+            "policy": {"cost": "price"},
+            "businesses": {"b": {"requires": ["x", "y", {"any_of": ["y", "z"]}]}},
+            "environment": {"x": {}, "y": {}, "z": {"price": 0}},
+        }
+    )
+    result = true_result(model, certified=False)
+    assert result["businesses"]["b"]["cheapest_cut"] == {"cost": 1, "cut": ["x"]}
+    result["businesses"]["b"]["cheapest_cut"]["cut"] = cut
+    assert faults(model, result) == {"cheapest-cuts": fault}
 
 
 def test_of_several_shortest_traces_any_will_do():
