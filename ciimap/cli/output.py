@@ -58,6 +58,20 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     return list(contents)
 
 
+def write_each(contents: Mapping[Path, bytes]) -> None:
+    """Write ``contents``, each to its own file.
+
+    Raises:
+        CannotError: one of them cannot be written; then none is.
+    """
+    try:
+        _stage(contents)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        files = " ".join(map(str, contents))
+        raise CannotError("cli.cannot-write", file=files, reason=reason) from None
+
+
 def _stage(contents: Mapping[Path, bytes]) -> None:
     """Write all of ``contents`` beside where they belong, then move each into place."""
     staged: list[tuple[Path, Path]] = []

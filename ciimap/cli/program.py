@@ -25,6 +25,7 @@ COMMANDS: dict[str, str] = {
     "whatif": "ciimap.cli.whatif:command",
     "analyse": "ciimap.cli.analyse:command",
     "diff": "ciimap.cli.diff:command",
+    "anonymise": "ciimap.cli.anonymise:command",
     "assess": "ciimap.cli.assess:command",
     "export": "ciimap.cli.export:command",
     "app": "ciimap.cli.app:command",

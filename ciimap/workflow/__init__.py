@@ -3,12 +3,15 @@
 from ciimap.workflow.assessing import Ground, assess, facts_of, lay_ground, trend_of
 from ciimap.workflow.differing import compare, model_of, outcome_of_claims
 from ciimap.workflow.evaluating import evaluate
+from ciimap.workflow.sharing import NotProvenError, SharedCopy, share
 from ciimap.workflow.switching import switch_off
 from ciimap.workflow.told import ToldResult, told_result
 from ciimap.workflow.verifying import verify_result
 
 __all__ = [
     "Ground",
+    "NotProvenError",
+    "SharedCopy",
     "ToldResult",
     "assess",
     "compare",
@@ -17,6 +20,7 @@ __all__ = [
     "lay_ground",
     "model_of",
     "outcome_of_claims",
+    "share",
     "switch_off",
     "told_result",
     "trend_of",
