@@ -63,6 +63,13 @@ EXPORTERS: Mapping[str, Registered] = {
         title="export.format-mermaid",
         scopes=_ANY_PART,
     ),
+    "svg": Registered(
+        module="ciimap.export.formats.svg",
+        suffixes=(".svg",),
+        media_type="image/svg+xml",
+        title="export.format-svg",
+        for_people=True,
+    ),
     "forms-xlsx": Registered(
         module="ciimap.export.formats.forms_xlsx",
         suffixes=(".forms.xlsx",),
