@@ -1,4 +1,4 @@
-"""The boundary page: the picture, the panel beside it, and the same facts as tables."""
+"""The boundary page: the map, the panel beside it, and the same facts as tables."""
 
 from __future__ import annotations
 
@@ -9,19 +9,29 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from app import state
-from app.graph_component import picture_data, show_picture
+from app.graph_component import Reactions, layer_data, picture_data, show_picture
 from app.header import header
-from app.markup import Html, element, table
+from app.map.controls import (
+    choose_filter,
+    choose_flow,
+    choose_layer,
+    choose_step,
+    show_counts,
+)
+from app.map.drawing import Drawn, draw, flow_steps, layer_over
+from app.map.proofs import proofs_of
+from app.map.twin import show_tables
+from app.markup import Html, element
 from app.models import Opened, choices, open_model
 from app.panel import card_panel, panel
 from app.problems import show_problems
-from ciimap.report import Evaluation, Table, boundary_tables, name_of
-from ciimap.report.picture import Dependency, Picture, build_picture, dependencies_of
+from ciimap.boundary import Boundary
+from ciimap.report import Evaluation, name_of
+from ciimap.report.picture import Filter, Overlay, Picture, View, light_path
 from ciimap.texts import say
 from ciimap.values import Language
 
 _PANEL = 0.235  # of the width of the picture
-_MOST_ROWS = 500  # of a table that is drawn whole; longer ones scroll in a grid
 
 
 def show(head: DeltaGenerator) -> None:
@@ -44,37 +54,57 @@ def show(head: DeltaGenerator) -> None:
 def _show_boundary(head: DeltaGenerator, name: str, opened: Opened, language: Language) -> None:
     evaluation = opened.evaluation
     assert evaluation is not None
-    picture, dependencies = _picture(evaluation.sha256, language, evaluation)
-    state.write_address(state.selected(_known(picture)))
-    head.html(header(evaluation, picture, language))
+    head_of_page = head.empty()
     left, right = st.columns([1, _PANEL], gap="small")
-    with right:
-        _show_panel(evaluation, picture, dependencies, language)
     with left:
-        data = _picture_data(evaluation.sha256, language, picture)
-        told = state.told((name, evaluation.sha256, language))
-        show_picture(data, told, key="picture", on_pick=state.pick)
+        layer, flow, chosen = _show_controls(evaluation, language)
+    drawn = draw(evaluation, language, chosen, state.opened())
+    picture = drawn.picture
+    state.write_address(state.selected(_known(picture)))
+    head_of_page.html(header(evaluation, picture, language))
+    with right:
+        _show_panel(opened, drawn, language)
+    with left:
+        show_counts(picture, chosen, language)
+        over = _follow(drawn, evaluation, flow, language) if flow else None
+        over = over or layer_over(drawn, evaluation, language, layer)
+        data = _picture_data(evaluation, language, drawn)
+        told = state.told((name, str(data["revision"])))
+        on = Reactions(state.pick, state.open_card)
+        show_picture(data, layer_data(over), told, key="picture", on=on)
     show_problems(opened.problems, language, is_fatal=False)
-    _show_tables(evaluation, language)
+    show_tables(evaluation, drawn.view.shown, language)
+
+
+def _show_controls(evaluation: Evaluation, language: Language) -> tuple[str, str, Filter]:
+    layers, filters, flows = st.columns([0.34, 0.26, 0.4], vertical_alignment="bottom")
+    with layers:
+        layer = choose_layer(language)
+    with filters:
+        chosen = choose_filter(evaluation, language)
+    with flows:
+        flow = choose_flow(evaluation.model, language)
+    return layer, flow, chosen
+
+
+def _follow(drawn: Drawn, evaluation: Evaluation, flow: str, language: Language) -> Overlay:
+    steps = choose_step(evaluation.model, flow_steps(evaluation, flow), language)
+    return light_path(drawn.picture, evaluation.model, flow, steps, language)
+
+
+def _picture_data(evaluation: Evaluation, language: Language, drawn: Drawn) -> dict[str, object]:
+    return _made(evaluation.sha256, language, drawn.view, drawn.picture, evaluation.boundary)
 
 
 @st.cache_resource(max_entries=16)
-def _picture(
-    digest: str,  # noqa: ARG001  # the key: what is evaluated is not hashed
+def _made(
+    digest: str,  # noqa: ARG001  # the key: pictures are not hashed
     language: Language,
-    _evaluation: Evaluation,
-) -> tuple[Picture, tuple[Dependency, ...]]:
-    model, boundary = _evaluation.model, _evaluation.boundary
-    return build_picture(model, boundary, language), dependencies_of(model, boundary)
-
-
-@st.cache_resource(max_entries=16)
-def _picture_data(
-    digest: str,  # noqa: ARG001
-    language: Language,
+    view: View,  # noqa: ARG001  # as above
     _picture: Picture,
+    _boundary: Boundary,
 ) -> dict[str, object]:
-    return picture_data(_picture, language)
+    return picture_data(_picture, language, proofs_of(_boundary))
 
 
 def _known(picture: Picture) -> frozenset[str]:
@@ -83,21 +113,27 @@ def _known(picture: Picture) -> frozenset[str]:
     return frozenset(members) | {box.id for box in picture.boxes}
 
 
-def _show_panel(
-    evaluation: Evaluation,
-    picture: Picture,
-    dependencies: tuple[Dependency, ...],
-    language: Language,
-) -> None:
+def _show_panel(opened: Opened, drawn: Drawn, language: Language) -> None:
+    evaluation, picture = opened.evaluation, drawn.picture
+    assert evaluation is not None
     chosen = state.selected(_known(picture))
     _show_find_box(evaluation, picture, chosen, language)
     card = next((box for box in picture.boxes if box.id == chosen and box.shape == "card"), None)
     if card is not None:
+        st.button(
+            say("map.open-card", language),
+            key="open-card",
+            on_click=state.open_card,
+            args=(chosen,),
+        )
         st.html(card_panel(evaluation, card, language))
     elif chosen:
-        st.html(panel(evaluation, dependencies, chosen, language))
+        st.html(panel(evaluation, drawn.dependencies, chosen, language))
     else:
-        st.html(element("div", *_hints(_known(picture), language), class_="ci"))
+        st.html(element("div", *_hints(_known(picture), evaluation, language), class_="ci"))
+    if state.opened():
+        label = say("map.close-cards", language, count=len(state.opened()))
+        st.button(label, key="close-cards", on_click=state.close_cards)
 
 
 def _show_find_box(
@@ -130,24 +166,11 @@ def _found(
     return f"{name} · {kind}" if name == id_ else f"{name} · {kind} · {id_}"
 
 
-def _hints(ids: frozenset[str], language: Language) -> list[Html]:
+def _hints(ids: frozenset[str], evaluation: Evaluation, language: Language) -> list[Html]:
     missing = state.asked_in_vain(ids)
     hints = [element("p", say("app.pick-hint", language), class_="quiet")]
     if missing:
-        hints.insert(0, element("p", say("app.dangling", language, id=missing)))
+        is_known = any(entry.id == missing for entry in evaluation.model.entries())
+        key = "map.filtered-out" if is_known else "app.dangling"
+        hints.insert(0, element("p", say(key, language, id=missing)))
     return hints
-
-
-def _show_tables(evaluation: Evaluation, language: Language) -> None:
-    for each in boundary_tables(evaluation, language):
-        st.html(element("div", element("h3", each.title), class_="ci"))
-        if len(each.rows) <= _MOST_ROWS:
-            inner = element("div", table(each.columns, each.rows), class_="scroll")
-            st.html(element("div", inner, class_="ci"))
-        else:
-            st.dataframe(_as_columns(each), hide_index=True, height=480)
-
-
-def _as_columns(each: Table) -> dict[str, list[str]]:
-    """Return a table by columns, as the grid wants it."""
-    return {head: [row[at] for row in each.rows] for at, head in enumerate(each.columns)}

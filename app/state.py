@@ -10,6 +10,7 @@ from app.graph_component import Told
 from ciimap.values import LANGUAGES, Language
 
 _SELECTED, _TOLD, _SHOWN, _SPOKEN = "selected", "told", "shown", "spoken"
+_OPENED = "opened-cards"
 FIND, LANGUAGE, MODEL = "find", "language", "model"  # keys of widgets
 
 
@@ -57,6 +58,23 @@ def pick_found() -> None:
     """Select what the find box says, and tell the canvas."""
     st.session_state[_SELECTED] = st.session_state.get(FIND) or ""
     _tell()
+
+
+def opened() -> frozenset[str]:
+    """Return the cards that are open on the map."""
+    return cast(frozenset[str], st.session_state.get(_OPENED, frozenset()))
+
+
+def open_card(id_: str) -> None:
+    """Open a card: what it stands for is drawn in its place."""
+    if id_.startswith("card:"):
+        st.session_state[_OPENED] = opened() | {id_}
+        st.session_state[_SELECTED] = ""
+
+
+def close_cards() -> None:
+    """Close all cards."""
+    st.session_state[_OPENED] = frozenset()
 
 
 def told(showing: tuple[str, ...]) -> Told:

@@ -27,18 +27,30 @@ class Told(NamedTuple):
     id: str
 
 
+class Reactions(NamedTuple):
+    """What the page does when something happens on the canvas; each gets an id."""
+
+    pick: Callable[[str], None]  # of the box that is picked, or an empty one
+    open: Callable[[str], None]  # of the card that is to be opened
+
+
 def show_picture(
-    data: dict[str, Any], told: Told, key: str, on_pick: Callable[[str], None]
+    data: dict[str, Any], layer: dict[str, Any] | None, told: Told, key: str, on: Reactions
 ) -> None:
-    """Show the picture in ``data``; ``on_pick`` gets the id that is picked, or an empty one."""
+    """Show the picture in ``data`` with ``layer`` over it."""
     _declare()
     mount = component(COMPONENT, js="component.js", css=drawing_style())
 
-    def picked() -> None:
+    def happened(what: str, react: Callable[[str], None]) -> None:
         state = st.session_state.get(key) or {}
-        on_pick(str(state.get("picked") or ""))
+        react(str(state.get(what) or ""))
 
-    mount(key=key, data={**data, "told": told._asdict()}, on_picked_change=picked)
+    mount(
+        key=key,
+        data={**data, "layer": layer, "told": told._asdict()},
+        on_picked_change=lambda: happened("picked", on.pick),
+        on_opened_change=lambda: happened("opened", on.open),
+    )
 
 
 def _declare() -> None:

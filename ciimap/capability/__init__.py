@@ -44,6 +44,7 @@ from ciimap.capability.scheme import (
 )
 from ciimap.capability.scoring import Scored, score
 from ciimap.capability.source import CONFIDENCES, Confidence, Source, SourceRef
+from ciimap.capability.validity import validity_on
 
 __all__ = [
     "CONFIDENCES",
@@ -105,4 +106,5 @@ __all__ = [
     "older_model",
     "parse_period",
     "score",
+    "validity_on",
 ]

@@ -13,10 +13,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from urllib.request import ProxyHandler, build_opener
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Page as Tab
 from streamlit.testing.v1 import AppTest
 
 from app import MODEL_VARIABLE
@@ -144,3 +146,31 @@ def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
         else:
             return
     pytest.fail("the server did not answer")
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A Chromium that can reach this computer only."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=find_browser(), args=[*QUIET, NO_OTHER_HOST]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def tab(chromium: Browser) -> Iterator[Tab]:
+    """A tab; the test fails if it asked any other host, or if a script failed in it."""
+    page = chromium.new_page(viewport={"width": 1720, "height": 1300})
+    asked: list[str] = []
+    failed: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("websocket", lambda socket: asked.append(socket.url))
+    page.on("pageerror", lambda error: failed.append(str(error)))
+    page.on("console", lambda said: failed.extend([said.text] if said.type == "error" else []))
+    yield page
+    page.close()
+    abroad = [url for url in asked if urlsplit(url).scheme not in {"data", "blob"}]
+    assert {urlsplit(url).hostname for url in abroad} == {"127.0.0.1"}
+    assert failed == []

@@ -1,6 +1,6 @@
 """The capability page in a real Chromium: a domain is filled in, its level rises, the file says so.
 
-The fixtures are those of the boundary page's journey: no request may leave this computer.
+No request may leave this computer.
 """
 
 import re
@@ -14,7 +14,6 @@ from playwright.sync_api import expect
 from app.capability.opening import shelf
 from ciimap.loading import load_assessment
 from tests.app.conftest import ROOT, wait_for
-from tests.app.test_in_browser import chromium, tab  # noqa: F401  # fixtures
 
 pytestmark = pytest.mark.browser
 SCHEME = "cii-protection-capability-2020"
@@ -46,7 +45,7 @@ def served(tmp_path):
         server.wait(20)
 
 
-def test_fill_in_a_domain_and_see_the_level_change(tab, served):  # noqa: F811
+def test_fill_in_a_domain_and_see_the_level_change(tab, served):
     address, file = served
     tab.goto(f"{address}/?lang=en")
     tab.get_by_role("link", name="Capability").click()

@@ -1,70 +1,16 @@
 """The main journey in a real Chromium: the picture is drawn, a box is clicked, the verdict read."""
 
 import re
-from collections.abc import Iterator
 from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import expect
 
-from tests.app.conftest import HOSTILE, NO_OTHER_HOST, QUIET, find_browser, serving
+from tests.app.conftest import HOSTILE, serving
+from tests.app.driving import SPOT, click, open_drawn
 
 pytestmark = pytest.mark.browser
-
-# Where a box stands on the screen; the component leaves its picture on the element it draws in.
-SPOT = """id => {
-  const { picture } = document.querySelector('.ciimap-picture') ?? inShadow();
-  const box = picture.boxes.get(picture.holder.get(id));
-  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-  const spot = picture.network.canvasToDOM(middle);
-  const corner = picture.canvas.getBoundingClientRect();
-  return [corner.x + spot.x, corner.y + spot.y];
-  function inShadow() {
-    const hosts = [...document.querySelectorAll('*')].filter((each) => each.shadowRoot);
-    return hosts.map((each) => each.shadowRoot.querySelector('.ciimap-picture')).find(Boolean);
-  }
-}"""
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    """A Chromium that can reach this computer only."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_browser(), args=[*QUIET, NO_OTHER_HOST]
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def tab(chromium) -> Iterator[Page]:
-    """A tab; the test fails if it asked any other host, or if a script failed in it."""
-    page = chromium.new_page(viewport={"width": 1720, "height": 1300})
-    asked: list[str] = []
-    failed: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("websocket", lambda socket: asked.append(socket.url))
-    page.on("pageerror", lambda error: failed.append(str(error)))
-    page.on("console", lambda said: failed.extend([said.text] if said.type == "error" else []))
-    yield page
-    page.close()
-    abroad = [url for url in asked if urlsplit(url).scheme not in {"data", "blob"}]
-    assert {urlsplit(url).hostname for url in abroad} == {"127.0.0.1"}
-    assert failed == []
-
-
-def open_drawn(tab, url):
-    """Open ``url`` and wait until the picture is drawn; return the answer to the request."""
-    answer = tab.goto(url)
-    tab.wait_for_selector(".ciimap-picture[data-drawn]", timeout=60_000)
-    return answer
-
-
-def click(tab, id_):
-    """Click the box of ``id_`` on the canvas."""
-    tab.mouse.click(*tab.evaluate(SPOT, id_))
 
 
 def test_click_a_box_and_read_the_verdict(tab, address):

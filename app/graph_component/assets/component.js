@@ -10,16 +10,25 @@ export default function ({ data, parentElement, setTriggerValue }) {
   let known = pictures.get(host);
   if (!known || known.revision !== data.revision) {
     known?.picture.destroy();
-    const onPick = (id) => setTriggerValue("picked", id);
-    known = { revision: data.revision, picture: createPicture(globalThis.vis, host, data, onPick) };
+    const told = {
+      pick: (id) => setTriggerValue("picked", id),
+      open: (id) => setTriggerValue("opened", id),
+    };
+    known = { revision: data.revision, picture: createPicture(globalThis.vis, host, data, told) };
     pictures.set(host, known);
-    host.dataset.drawn = data.revision;
     host.picture = known.picture; // a way in for tests: where a box stands on the screen
+  }
+  const layer = data.layer?.revision ?? "";
+  if (known.layer !== layer) {
+    known.layer = layer;
+    known.picture.dress(data.layer);
   }
   if (known.told !== data.told.turn) {
     known.told = data.told.turn;
     known.picture.select(data.told.id);
   }
+  host.dataset.layer = layer;
+  host.dataset.drawn = data.revision;
 }
 
 function hostIn(parent) {

@@ -1,6 +1,13 @@
 """The drawing that the app and an exported page share: its data, its script and its style."""
 
 from ciimap.export.drawing.assets import drawing_script, drawing_style, vis_script
-from ciimap.export.drawing.network_data import picture_data
+from ciimap.export.drawing.network_data import Proof, layer_data, picture_data
 
-__all__ = ["drawing_script", "drawing_style", "picture_data", "vis_script"]
+__all__ = [
+    "Proof",
+    "drawing_script",
+    "drawing_style",
+    "layer_data",
+    "picture_data",
+    "vis_script",
+]

@@ -4,20 +4,41 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from pyvis.network import Network
 
-from ciimap.report import picture as pictures
+from ciimap.report.picture import (
+    LOOKS,
+    WALL,
+    Box,
+    Curve,
+    Edge,
+    Frame,
+    LaneBand,
+    Look,
+    Overlay,
+    Picture,
+)
 from ciimap.texts import say
 from ciimap.values import Language
 
 Plain = dict[str, Any]
 
+
+class Proof(NamedTuple):
+    """What shows why an element is where it is: entries by id."""
+
+    cut: tuple[str, ...]  # a smallest minimal cut set that holds it
+    path: tuple[str, ...]  # from a business to it
+
+
 _INSIDE_EDGE = {"color": "#4F7FB0", "opacity": 0.55}
 _OUTSIDE_EDGE = {"color": "#A9B4BF", "opacity": 0.7}
-_SMOOTH: dict[pictures.Curve, Plain | bool] = {
+_SMOOTH: dict[Curve, Plain | bool] = {
     "straight": False,
     "sideways": {"enabled": True, "type": "curvedCW", "roundness": 0.18},
     "vertical": {
@@ -48,8 +69,14 @@ _OPTIONS: Plain = {
 }
 
 
-def picture_data(picture: pictures.Picture, language: Language) -> Plain:
-    """Return ``picture`` as plain data; ``revision`` is the digest of all of it."""
+def picture_data(
+    picture: Picture, language: Language, proofs: Mapping[str, Proof] = MappingProxyType({})
+) -> Plain:
+    """Return ``picture`` as plain data; ``revision`` is the digest of all of it.
+
+    ``proofs`` are drawn when their element is selected, without asking the server.
+    """
+    alone = {box.members[0] for box in picture.boxes if len(box.members) == 1}
     data: Plain = {
         "language": language,
         "width": picture.width,
@@ -63,11 +90,13 @@ def picture_data(picture: pictures.Picture, language: Language) -> Plain:
         "sites": [_frame(site) for site in picture.sites],
         "lanes": [_lane(band, picture.wall.rect.x) for band in picture.lanes],
         "legend": [asdict(entry) for entry in picture.legend],
-        "looks": {style: _look(style) for style in pictures.LOOKS},
-        "wallColour": pictures.WALL,
+        "looks": {style: _look(look) for style, look in LOOKS.items()},
+        "proofs": {id_: proof._asdict() for id_, proof in proofs.items() if id_ in alone},
+        "proofLegend": _proof_legend(language) if proofs else [],
+        "wallColour": WALL,
         "words": {
             word: say(f"app.picture-{word}", language)
-            for word in ("alt", "in", "out", "fit", "full")
+            for word in ("alt", "in", "out", "actual", "fit", "full")
         },
     }
     return {**data, "revision": _digest(data)}
@@ -77,7 +106,7 @@ def _digest(data: Plain) -> str:
     return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def _network(picture: pictures.Picture) -> Plain:
+def _network(picture: Picture) -> Plain:
     network = Network(directed=True)
     for box in picture.boxes:
         x, y = box.rect.middle
@@ -90,7 +119,7 @@ def _network(picture: pictures.Picture) -> Plain:
     return {"nodes": nodes, "edges": edges, "options": _OPTIONS}
 
 
-def _line(edge: pictures.Edge, zone: str) -> Plain:
+def _line(edge: Edge, zone: str) -> Plain:
     line: Plain = {
         "smooth": _SMOOTH[edge.curve],
         "color": _INSIDE_EDGE if zone == "inside" else _OUTSIDE_EDGE,
@@ -100,12 +129,13 @@ def _line(edge: pictures.Edge, zone: str) -> Plain:
     return line
 
 
-def _box(box: pictures.Box) -> Plain:
+def _box(box: Box) -> Plain:
     return {
         "id": box.id,
         **asdict(box.rect),
         "zone": box.zone,
         "lines": box.lines,
+        "title": box.title,
         "subtitle": box.subtitle,
         "style": box.style,
         "shape": box.shape,
@@ -115,12 +145,12 @@ def _box(box: pictures.Box) -> Plain:
     }
 
 
-def _relation(edge: pictures.Edge) -> Plain:
+def _relation(edge: Edge) -> Plain:
     related: Plain = {"start": edge.start, "end": edge.end, "relation": edge.relation}
     return related | {"gate": edge.gate} if edge.gate else related
 
 
-def _frame(frame: pictures.Frame) -> Plain:
+def _frame(frame: Frame) -> Plain:
     return {
         "key": frame.key,
         **asdict(frame.rect),
@@ -129,7 +159,7 @@ def _frame(frame: pictures.Frame) -> Plain:
     }
 
 
-def _lane(band: pictures.LaneBand, wall: float) -> Plain:
+def _lane(band: LaneBand, wall: float) -> Plain:
     return {
         **asdict(band.rect),
         "label": band.label,
@@ -139,8 +169,29 @@ def _lane(band: pictures.LaneBand, wall: float) -> Plain:
     }
 
 
-def _look(style: pictures.Style) -> Plain:
-    look = pictures.LOOKS[style]
+def layer_data(overlay: Overlay | None) -> Plain | None:
+    """Return a layer as plain data; ``revision`` is the digest of all of it."""
+    if overlay is None:
+        return None
+    data: Plain = {
+        "marks": {box: asdict(mark) for box, mark in overlay.marks.items()},
+        "looks": {key: _look(look) for key, look in overlay.looks.items()},
+        "legend": [asdict(entry) for entry in overlay.legend],
+        "rings": sorted(overlay.rings),
+        "lit": None if overlay.lit is None else sorted(overlay.lit),
+        "legs": [asdict(leg) for leg in overlay.legs],
+    }
+    return {**data, "revision": _digest(data)}
+
+
+def _proof_legend(language: Language) -> list[Plain]:
+    return [
+        {"key": f"proof-{key}", "label": say(f"app.proof-{key}", language), "meaning": ""}
+        for key in ("path", "cut")
+    ]
+
+
+def _look(look: Look) -> Plain:
     return {
         "fill": look.fill,
         "border": look.border,

@@ -4,8 +4,12 @@ The app draws it on a canvas; print and the accessible table use the same values
 """
 
 from ciimap.report.picture.building import build_picture
+from ciimap.report.picture.cards import holders_of
 from ciimap.report.picture.entries import style_of, zone_of
+from ciimap.report.picture.flow_paths import FlowStep, light_path, steps_of
+from ciimap.report.picture.layers import LAYERS, VERDICT_LAYER
 from ciimap.report.picture.lettering import width_of
+from ciimap.report.picture.overlays import Leg, Mark, Overlay, Shade, dress_in
 from ciimap.report.picture.palette import LOOKS, WALL, Look
 from ciimap.report.picture.quorums import quorums_of
 from ciimap.report.picture.relations import Dependency, dependencies_of
@@ -29,33 +33,48 @@ from ciimap.report.picture.shapes import (
     Tally,
     Zone,
 )
+from ciimap.report.picture.views import Filter, View, shown_by
 
 __all__ = [
     "LANES",
+    "LAYERS",
     "LOOKS",
     "STYLES",
+    "VERDICT_LAYER",
     "WALL",
     "ZONES",
     "Box",
     "Curve",
     "Dependency",
     "Edge",
+    "Filter",
+    "FlowStep",
     "Frame",
     "Gate",
     "Lane",
     "LaneBand",
+    "Leg",
     "LegendEntry",
     "Look",
+    "Mark",
+    "Overlay",
     "Picture",
     "Rect",
     "Relation",
+    "Shade",
     "Shape",
     "Style",
     "Tally",
+    "View",
     "Zone",
     "build_picture",
     "dependencies_of",
+    "dress_in",
+    "holders_of",
+    "light_path",
     "quorums_of",
+    "shown_by",
+    "steps_of",
     "style_of",
     "width_of",
     "zone_of",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ciimap.boundary import Boundary
 from ciimap.model import Model
@@ -13,7 +14,10 @@ from ciimap.report.picture.gates import count_crossings, crossing_box, gates_of
 from ciimap.report.picture.legend import legend_of
 from ciimap.report.picture.lettering import break_lines, cut, cut_middle
 from ciimap.report.picture.placing import MARGIN, Placement, place
-from ciimap.report.picture.relations import dependencies_of
+from ciimap.report.picture.relations import Dependency, dependencies_of
+from ciimap.report.picture.shapes import (
+    PHYSICAL_LANES as ELEMENT_LANES,
+)
 from ciimap.report.picture.shapes import (
     Box,
     Curve,
@@ -26,30 +30,54 @@ from ciimap.report.picture.shapes import (
     Zone,
 )
 from ciimap.report.picture.tally import lane_tally, tally_of
+from ciimap.report.picture.views import View
 from ciimap.texts import say
 from ciimap.values import LANGUAGES, Language
 
 _NAME_ROOM = 10.4  # ems of the name's font in one line of a box
 _SLIM_ROOM = 11.6  # in the box of a link, whose font is smaller
 _SUBTITLE_ROOM = 12.8  # ems of the smaller font
+_ALL = View()
 
 
-def build_picture(model: Model, boundary: Boundary, language: Language) -> Picture:
+def build_picture(
+    model: Model,
+    boundary: Boundary,
+    language: Language,
+    view: View = _ALL,
+    dependencies: Sequence[Dependency] | None = None,
+) -> Picture:
     """Return the picture of ``boundary``: the same input gives the same picture.
 
     Every element and every logical entry but groups is in exactly one box; where there are too
-    many for a page, boxes are cards that stand for several, and say for how many.
+    many for a page, boxes are cards that stand for several, and say for how many. With ``view``,
+    what it leaves out has no box and is counted, and the cards it opens are what they stand for.
+    ``dependencies`` are those of ``dependencies_of``, where the caller has them already.
 
     Cost: linear in the model and its dependencies but for sorting; positions need no simulation.
     """
     items = items_of(model, boundary, language)
-    folded = fold(items, language)
-    dependencies = dependencies_of(model, boundary)
-    bundles, within = bundle(dependencies, folded)
+    every = dependencies_of(model, boundary) if dependencies is None else dependencies
+    return draw(items, every, boundary, language, view)
+
+
+def draw(
+    items: tuple[Item, ...],
+    every: Sequence[Dependency],
+    boundary: Boundary,
+    language: Language,
+    view: View = _ALL,
+) -> Picture:
+    """Return the picture of ``items`` and the dependencies between those that are shown."""
+    shown = [item for item in items if view.shown is None or item.id in view.shown]
+    folded = fold(tuple(shown), language, view.opened)
+    holder = holders(folded)
+    dependencies = [each for each in every if each.start in holder and each.end in holder]
+    bundles, within = bundle(dependencies, holder)
     thin = thin_ones(bundles, [item.id for item in folded if item.shape == "card"])
     placement = place(folded, bundles)
     zones = {item.id: item.zone for item in folded}
-    crossings = count_crossings(dependencies, holders(folded), zones)
+    crossings = count_crossings(dependencies, holder, zones)
     scene = _Scene(placement, bundles, thin, crossings, language)
     return Picture(
         width=_right(placement) + MARGIN,
@@ -58,16 +86,20 @@ def build_picture(model: Model, boundary: Boundary, language: Language) -> Pictu
         edges=tuple(scene.edges()),
         gates=scene.gates,
         wall=Frame("wall", placement.wall, *_both("picture.wall-name", language)),
-        lanes=tuple(scene.lanes(items)),
+        lanes=tuple(scene.lanes(items, frozenset(holder))),
         zones=tuple(scene.zones()),
         sites=tuple(scene.sites()),
         legend=tuple(legend_of((i.style for i in folded), bool(scene.gates), language)),
-        tally=tally_of(boundary, bundles, within, thin),
+        tally=replace(
+            tally_of(boundary, bundles, within, thin),
+            shown=sum(item.lane in ELEMENT_LANES for item in shown),
+            left_out=len(every) - len(dependencies),
+        ),
     )
 
 
 def _right(placement: Placement) -> float:
-    return max(rect.right for _, rect in placement.columns)
+    return max(placement.wall.right, *(rect.right for _, rect in placement.columns))
 
 
 def _both(key: str, language: Language) -> tuple[str, str]:
@@ -132,10 +164,15 @@ class _Scene:
             curve = _curve(self.rects[each.start], self.rects[each.end])
             yield Edge(each.start, each.end, each.relation, each.size, curve, drawn, gate)
 
-    def lanes(self, items: Sequence[Item]) -> Iterator[LaneBand]:
+    def lanes(self, items: Sequence[Item], shown: frozenset[str]) -> Iterator[LaneBand]:
         for lane, rect in self.placement.lanes:
             name, other = _both(f"picture.lane-{lane}", self.language)
-            yield LaneBand(lane, rect, name, other, self._lane_tally(lane, items))
+            tally = self._lane_tally(lane, items)
+            mine = [item.id in shown for item in items if item.lane == lane]
+            if not all(mine):
+                count = {"shown": sum(mine), "all": len(mine)}
+                tally = (*tally, say("picture.shown-of", self.language, **count))
+            yield LaneBand(lane, rect, name, other, tally)
 
     def _lane_tally(self, lane: Lane, items: Sequence[Item]) -> tuple[str, ...]:
         counts = lane_tally(lane, items)

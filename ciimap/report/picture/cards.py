@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
 from ciimap.report.picture.entries import OTHER_SITES, Item
 from ciimap.report.picture.relations import Dependency
-from ciimap.report.picture.shapes import LANES, PHYSICAL_LANES, Lane, Relation, Zone
+from ciimap.report.picture.shapes import LANES, PHYSICAL_LANES, Lane, Picture, Relation, Zone
 from ciimap.texts import say
 from ciimap.values import Language
 
 MOST_BOXES = 120
 _MOST_IN_A_SIDE_ZONE = 40  # boxes in one of the zones outside the wall
 _MOST_BUNDLES = 160
+_MOST_IN_A_CARD = 48  # entries that are drawn one by one when their card is opened
+_MOST_PARTS = 24  # smaller cards in place of a large one
 _Part = tuple[Zone, Lane]
 _SIDES: tuple[Zone, ...] = ("outside", "supporting", "external")
 _FOLDED_IN_TURN: tuple[tuple[_Part, ...], ...] = (
@@ -34,11 +37,14 @@ class Bundle(NamedTuple):
     size: int
 
 
-def fold(items: tuple[Item, ...], language: Language) -> tuple[Item, ...]:
+def fold(
+    items: tuple[Item, ...], language: Language, opened: Collection[str] = ()
+) -> tuple[Item, ...]:
     """Return ``items``, as cards where there are more than can be read.
 
     Parts of the picture are folded one after the other, until the rest is few enough; a zone
-    outside the wall also when it alone is crowded. A card says how many it stands for.
+    outside the wall also when it alone is crowded. A card says how many it stands for; what it
+    stands for is drawn in its place if it is in ``opened``, as smaller cards if it is large.
     """
     folded: set[_Part] = set()
     for parts in _FOLDED_IN_TURN:
@@ -46,11 +52,14 @@ def fold(items: tuple[Item, ...], language: Language) -> tuple[Item, ...]:
         crowded = parts[0][0] != "inside" and size > _MOST_IN_A_SIDE_ZONE
         if crowded or len(_cards(items, folded, language)) > MOST_BOXES:
             folded.update(parts)
-    return _cards(items, folded, language)
+    return _cards(items, folded, language, opened)
 
 
 def _cards(
-    items: tuple[Item, ...], folded: Collection[_Part], language: Language
+    items: tuple[Item, ...],
+    folded: Collection[_Part],
+    language: Language,
+    opened: Collection[str] = (),
 ) -> tuple[Item, ...]:
     groups: dict[tuple[str, ...], list[Item]] = {}
     for item in items:
@@ -58,8 +67,36 @@ def _cards(
         alone = () if (item.zone, item.lane) in folded else (item.id,)
         groups.setdefault((*alike, *alone), []).append(item)
     return tuple(
-        group[0] if len(group) == 1 else _card(key, group, language)
+        item
         for key, group in groups.items()
+        for item in (
+            group if len(group) == 1 else _opened(_card(key, group, language), group, opened)
+        )
+    )
+
+
+def _opened(card: Item, group: list[Item], opened: Collection[str]) -> Iterator[Item]:
+    """Yield ``card``, or what it stands for where it is opened."""
+    if card.id not in opened:
+        yield card
+    elif len(group) <= _MOST_IN_A_CARD:
+        yield from group
+    else:
+        size = max(_MOST_IN_A_CARD, math.ceil(len(group) / _MOST_PARTS))
+        for start in range(0, len(group), size):
+            part = group[start : start + size]
+            yield from _opened(_part(card, start // size + 1, part), part, opened)
+
+
+def _part(card: Item, number: int, group: list[Item]) -> Item:
+    first, last = group[0], group[-1]
+    return replace(
+        card,
+        id=f"{card.id}|{number}",
+        name=f"{first.id} … {last.id}",
+        subtitle=f"×{len(group)}",
+        title=f"{card.title} · {first.id} … {last.id} ×{len(group)}",
+        members=tuple(item.id for item in group),
     )
 
 
@@ -89,11 +126,18 @@ def holders(items: Iterable[Item]) -> dict[str, str]:
     return {member: item.id for item in items for member in item.members}
 
 
+def holders_of(picture: Picture) -> dict[str, str]:
+    """Return the box of each entry of a picture that is made."""
+    return {member: box.id for box in picture.boxes for member in box.members}
+
+
 def bundle(
-    dependencies: Iterable[Dependency], items: Iterable[Item]
+    dependencies: Iterable[Dependency], holder: Mapping[str, str]
 ) -> tuple[tuple[Bundle, ...], int]:
-    """Return the dependencies between boxes, and how many are within a single box."""
-    holder = holders(items)
+    """Return the dependencies between boxes, and how many are within a single box.
+
+    ``holder`` says in which box each entry is.
+    """
     counts: Counter[tuple[str, str, Relation]] = Counter()
     within = 0
     for start, end, relation in dependencies:

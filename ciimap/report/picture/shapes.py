@@ -166,6 +166,8 @@ class Tally:
     dependencies: int
     bundled: int  # drawn together with another
     hidden: int  # dependencies that are too thin to be drawn among cards
+    shown: int = 0  # elements that the view shows
+    left_out: int = 0  # dependencies of what the view leaves out
 
 
 @dataclass(frozen=True)

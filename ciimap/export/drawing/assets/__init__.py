@@ -6,14 +6,24 @@ be the one of the pinned pyvis.
 
 from __future__ import annotations
 
+import re
 from pkgutil import get_data
 
+_PARTS = ("painting.js", "relations.js", "page.js", "overlay.js", "picture.js")
+_IMPORT = re.compile(r"^import .*;\n", re.MULTILINE)
+_EXPORT = re.compile(r"^export ", re.MULTILINE)
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
 
 
 def drawing_script() -> str:
-    """Return the ECMAScript module that draws; it exports ``createPicture``."""
-    return _text(__name__, "picture.js")
+    """Return the ECMAScript module that draws; it exports ``createPicture``.
+
+    It is one text of all its parts, so that a page can hold it inline: what they import from each
+    other stands above, in the same scope.
+    """
+    parts = [_IMPORT.sub("", _text(__name__, name)) for name in _PARTS]
+    *helpers, last = parts
+    return "\n".join([*(_EXPORT.sub("", part) for part in helpers), last])
 
 
 def drawing_style() -> str:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ciimap.report.picture.cards import MOST_BOXES, Bundle, bundle, fold, thin_ones
+from ciimap.report.picture.cards import MOST_BOXES, Bundle, bundle, fold, holders, thin_ones
 from ciimap.report.picture.entries import items_of
 from ciimap.report.picture.relations import Dependency, dependencies_of
 from tests.unit.report.picture.scenes import boundary_of, model_of, scenes
@@ -65,7 +65,7 @@ def test_every_entry_is_in_exactly_one_box(scene, language):
 def test_every_dependency_is_in_a_bundle_or_within_a_box(scene):
     model, boundary = scene
     found = dependencies_of(model, boundary)
-    bundles, within = bundle(found, folded(model, boundary))
+    bundles, within = bundle(found, holders(folded(model, boundary)))
     needed = sum(each.size for each in bundles if each.relation == "needs")
     assert needed + within == sum(each.relation == "needs" for each in found)
 
@@ -73,10 +73,33 @@ def test_every_dependency_is_in_a_bundle_or_within_a_box(scene):
 def test_bundles_count_what_they_hold():
     model, boundary = crowd(130)
     items = fold(items_of(model, boundary, "en"), "en")
-    assert bundle([Dependency("x0", "x1", "needs")], items) == ((), 1)
+    assert bundle([Dependency("x0", "x1", "needs")], holders(items)) == ((), 1)
 
 
 def test_only_among_cards_thin_bundles_are_left_out():
     bundles = [Bundle(f"a{number}", "b", "needs", number) for number in range(200)]
     assert thin_ones(bundles, []) == frozenset()
     assert {each.size for each in thin_ones(bundles, ["card"])} == set(range(40))
+
+
+def test_an_opened_card_is_what_it_stands_for():
+    model, boundary = crowd(130)
+    items = items_of(model, boundary, "en")
+    (card,) = fold(items, "en")
+    parts = fold(items, "en", {card.id})
+    assert [len(part.members) for part in parts] == [48, 48, 34]
+    assert parts[0].name.startswith("x0 … ")
+    opened = fold(items, "en", {card.id, parts[2].id})
+    assert [item.shape for item in opened] == ["card", "card"] + ["box"] * 34
+
+
+@given(scenes(80), st.lists(st.integers(0, 5), max_size=4))
+def test_nothing_is_lost_by_opening(scene, picks):
+    model, boundary = scene
+    items = items_of(model, boundary, "en")
+    opened: set[str] = set()
+    for pick in picks:
+        cards = [item.id for item in fold(items, "en", opened) if item.shape == "card"]
+        opened.update(cards[pick : pick + 1])
+    held = [member for item in fold(items, "en", opened) for member in item.members]
+    assert sorted(held) == sorted(item.id for item in items)

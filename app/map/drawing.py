@@ -1,0 +1,104 @@
+"""Pictures and what goes with them, made once for each model, language and view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from ciimap.report import Evaluation
+from ciimap.report.picture import LAYERS as LAYERS_BY_NAME
+from ciimap.report.picture import (
+    Dependency,
+    Filter,
+    FlowStep,
+    Overlay,
+    Picture,
+    View,
+    build_picture,
+    dependencies_of,
+    shown_by,
+    steps_of,
+)
+from ciimap.values import Language
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A picture with what it was drawn from."""
+
+    picture: Picture
+    view: View
+    dependencies: tuple[Dependency, ...]
+
+
+def draw(
+    evaluation: Evaluation, language: Language, chosen: Filter, opened: frozenset[str]
+) -> Drawn:
+    """Return the picture of what ``chosen`` shows, with the cards in ``opened`` open."""
+    digest = _key(evaluation)
+    dependencies = _dependencies(digest, evaluation)
+    shown = shown_by(chosen, evaluation.model, evaluation.boundary, dependencies)
+    view = View(shown, opened)
+    picture = _picture(digest, language, view, evaluation, dependencies)
+    return Drawn(picture, view, dependencies)
+
+
+def _key(evaluation: Evaluation) -> str:
+    """Return what stands for an evaluation in the caches."""
+    return f"{evaluation.sha256}|{evaluation.boundary.complete}|{evaluation.name}"
+
+
+@st.cache_resource(max_entries=16)
+def _dependencies(
+    digest: str,  # noqa: ARG001  # the key: what is evaluated is not hashed
+    _evaluation: Evaluation,
+) -> tuple[Dependency, ...]:
+    return dependencies_of(_evaluation.model, _evaluation.boundary)
+
+
+@st.cache_resource(max_entries=32)
+def _picture(
+    digest: str,  # noqa: ARG001  # as above
+    language: Language,
+    view: View,
+    _evaluation: Evaluation,
+    _dependencies: tuple[Dependency, ...],
+) -> Picture:
+    model, boundary = _evaluation.model, _evaluation.boundary
+    return build_picture(model, boundary, language, view, _dependencies)
+
+
+def layer_over(
+    drawn: Drawn, evaluation: Evaluation, language: Language, name: str
+) -> Overlay | None:
+    """Return the layer ``name``, ``None`` for that of verdicts."""
+    if name not in LAYERS_BY_NAME:
+        return None
+    return _layer(_key(evaluation), language, drawn.view, name, evaluation, drawn.picture)
+
+
+@st.cache_resource(max_entries=32)
+def _layer(
+    digest: str,  # noqa: ARG001  # as above
+    language: Language,
+    view: View,  # noqa: ARG001  # as above
+    name: str,
+    _evaluation: Evaluation,
+    _picture: Picture,
+) -> Overlay:
+    return LAYERS_BY_NAME[name].dress(_evaluation, _picture, language)
+
+
+def flow_steps(evaluation: Evaluation, flow: str) -> tuple[FlowStep, ...]:
+    """Return the steps of a flow."""
+    return _flow_steps(_key(evaluation), flow, evaluation)
+
+
+@st.cache_resource(max_entries=64)
+def _flow_steps(
+    digest: str,  # noqa: ARG001  # as above
+    flow: str,
+    _evaluation: Evaluation,
+) -> tuple[FlowStep, ...]:
+    return steps_of(_evaluation.model, flow)

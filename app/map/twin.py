@@ -1,0 +1,90 @@
+"""The table twin of the map: the elements that are shown, sorted as asked, and as a file."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+import streamlit as st
+
+from app.markup import element, table
+from ciimap.report import Evaluation, Table, boundary_tables
+from ciimap.texts import say
+from ciimap.values import Language
+
+MOST_ROWS = 500  # of a table that is drawn whole; longer ones scroll in a grid
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # how a spreadsheet's formula begins
+_ID_COLUMN = 1
+SORT, DOWN = "table-sort", "table-down"  # keys of widgets
+
+
+def show_tables(evaluation: Evaluation, shown: frozenset[str] | None, language: Language) -> None:
+    """Show the tables of the boundary; those of elements hold what the map shows."""
+    businesses, inside, rest, *others = boundary_tables(evaluation, language)
+    st.html(element("div", element("h3", say("map.table", language)), class_="ci"))
+    head = inside.columns
+    chooser, direction, file = st.columns([0.3, 0.3, 1], vertical_alignment="bottom")
+    with chooser:
+        column = st.selectbox(
+            say("map.sort", language), range(len(head)), key=SORT, format_func=lambda n: head[n]
+        )
+    with direction:
+        down = st.checkbox(say("map.sort-down", language), key=DOWN)
+    kept = [_of_shown(each, shown) for each in (inside, rest)]
+    ordered = [_sorted(each, column or 0, down=down) for each in kept]
+    with file:
+        st.download_button(
+            say("map.csv", language),
+            as_csv(head, [row for each in ordered for row in each.rows]),
+            file_name=f"{evaluation.name.rsplit('.', 1)[0]}.csv",
+            mime="text/csv",
+            on_click="ignore",
+        )
+    for each in (*ordered, businesses, *others):
+        _show(each)
+
+
+def _of_shown(each: Table, shown: frozenset[str] | None) -> Table:
+    if shown is None:
+        return each
+    rows = tuple(row for row in each.rows if row[_ID_COLUMN] in shown)
+    return Table(f"{each.title} · {len(rows)} / {len(each.rows)}", each.columns, rows)
+
+
+def _sorted(each: Table, column: int, *, down: bool) -> Table:
+    """Return the rows by a column; rows that are alike in it stay in the order they had."""
+    if column == 0:  # verdicts have an order of their own, in which the rows are
+        rows = each.rows[::-1] if down else each.rows
+    else:
+        rows = tuple(sorted(each.rows, key=lambda row: row[column].casefold(), reverse=down))
+    return Table(each.title, each.columns, rows)
+
+
+def as_csv(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
+    """Return a table as CSV in UTF-8 with its mark, so that spreadsheets read Chinese.
+
+    A text that a spreadsheet would take for a formula is led by an apostrophe.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerows([_harmless(cell) for cell in row] for row in (columns, *rows))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULAS) and cell != "-" else cell
+
+
+def _show(each: Table) -> None:
+    st.html(element("div", element("h3", each.title), class_="ci"))
+    if len(each.rows) <= MOST_ROWS:
+        inner = element("div", table(each.columns, each.rows), class_="scroll")
+        st.html(element("div", inner, class_="ci"))
+    else:
+        st.dataframe(_as_columns(each), hide_index=True, height=480)
+
+
+def _as_columns(each: Table) -> dict[str, list[str]]:
+    """Return a table by columns, as the grid wants it."""
+    return {head: [row[at] for row in each.rows] for at, head in enumerate(each.columns)}

@@ -1,0 +1,120 @@
+"""The map in Streamlit's harness: layers, filters that count, a flow step by step, the twin."""
+
+import csv
+import io
+
+import pytest
+
+from app.map import twin
+from app.map.twin import as_csv
+from tests.app.conftest import EXAMPLE
+from tests.app.test_boundary_page import SMALL
+
+CROWD = "ciimap: 1\nbusinesses: {run: {requires: r0}}\nenvironment:\n" + "\n".join(
+    f"  r{number}: {{}}" for number in range(130)
+)
+
+
+def widget(page, kind, key):
+    """Return a widget of the page by its key."""
+    return next(each for each in page.app.get(kind) if each.key == key)
+
+
+def choose(page, kind, key, value):
+    """Set a widget and run again."""
+    widget(page, kind, key).set_value(value).run()
+    assert not page.app.exception
+    return page
+
+
+def test_a_layer_dresses_the_boxes_and_brings_its_legend(open_page):
+    page = open_page(EXAMPLE, lang="en")
+    assert page.drawn["layer"] is None
+    layer = choose(page, "selectbox", "map-layer", "protection").drawn["layer"]
+    assert layer["marks"]["scada-a"]["look"] in layer["looks"]
+    assert any(entry["label"].startswith("Evaluation in force (") for entry in layer["legend"])
+    assert choose(page, "selectbox", "map-layer", "verdict").drawn["layer"] is None
+
+
+def test_a_filter_draws_less_and_says_how_much(open_page):
+    page = open_page(EXAMPLE, lang="en")
+    assert "elements shown" not in page.html
+    choose(page, "multiselect", "map-filter-sites", ["backup"])
+    assert "7 of 60 elements shown; 225 dependencies" in page.html
+    assert len(page.drawn["boxes"]) == 7 + 21  # elements of the site, and logical entries
+    assert "Inside the boundary (52) · 7 / 52" in page.html
+    widget(page, "button", "map-clear").click().run()
+    assert len(page.drawn["boxes"]) == 81
+    assert "elements shown" not in page.html
+
+
+def test_what_a_filter_leaves_out_is_still_found_to_be_in_the_model(open_page):
+    page = open_page(SMALL, lang="en", el="room")
+    choose(page, "multiselect", "map-filter-kinds", ["information_system"])
+    assert "room is not on the map: a filter leaves it out." in page.html
+
+
+def test_a_filter_of_another_model_is_forgotten(open_page):
+    page = open_page(EXAMPLE, lang="en")
+    choose(page, "multiselect", "map-filter-sites", ["backup"])
+    choose(page, "selectbox", "model", "hospital")
+    assert "elements shown" not in page.html
+    assert "Hospital" in page.html
+
+
+def test_a_flow_is_followed_step_by_step(open_page):
+    page = open_page(EXAMPLE, lang="en")
+    choose(page, "selectbox", "map-flow", "telemetry-main")
+    every = page.drawn["layer"]
+    assert "telemetry-main" in every["lit"]
+    choose(page, "select_slider", "map-step", 1)
+    assert "Step 1, collect: at " in page.html
+    first = page.drawn["layer"]
+    assert first["legs"] == []
+    assert set(first["lit"]) < set(every["lit"])
+    assert choose(page, "selectbox", "map-flow", None).drawn["layer"] is None
+
+
+def test_a_card_is_opened_and_closed(open_page):
+    page = open_page(CROWD, lang="en")
+    card = page.box("r5")["id"]
+    page = open_page(CROWD, lang="en", el=card)
+    widget(page, "button", "open-card").click().run()
+    parts = [box for box in page.drawn["boxes"] if box["shape"] == "card"]
+    assert [len(part["members"]) for part in parts] == [48, 48, 33]
+    widget(page, "button", "close-cards").click().run()
+    assert page.box("r5")["id"] == card
+
+
+def test_the_witness_and_the_path_come_with_the_picture(open_page):
+    proofs = open_page(SMALL, lang="en").drawn["proofs"]
+    assert proofs["a"] == {"cut": ["a", "b"], "path": ["run", "a"]}
+    assert proofs["room"] == {"cut": ["room"], "path": ["run", "room"]}
+    assert "spare" not in proofs
+
+
+def test_the_table_is_sorted_as_asked(open_page):
+    page = open_page(SMALL, lang="en")
+    choose(page, "selectbox", "table-sort", 1)
+    assert page.html.index("<td>a</td>") < page.html.index("<td>room</td>")
+    choose(page, "checkbox", "table-down", True)
+    assert page.html.index("<td>room</td>") < page.html.index("<td>a</td>")
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\tx", "\rx"])
+def test_no_cell_of_the_file_is_a_formula(cell):
+    text = as_csv(["a"], [[cell]]).decode("utf-8-sig")
+    assert list(csv.reader(io.StringIO(text, newline="")))[1] == [f"'{cell}"]
+
+
+def test_the_file_reads_back_as_the_table():
+    rows = [["要素", 'a "quoted", b'], ["-", "two\nlines"]]
+    text = as_csv(["甲", "乙"], rows).decode("utf-8-sig")
+    assert list(csv.reader(io.StringIO(text, newline=""))) == [["甲", "乙"], *rows]
+
+
+def test_a_long_table_scrolls_in_a_grid(open_page, monkeypatch):
+    monkeypatch.setattr(twin, "MOST_ROWS", 2)
+    page = open_page(SMALL, lang="en")
+    assert len(page.app.dataframe) == 1
+    assert list(page.app.dataframe[0].value["id"]) == ["room", "a", "b"]
