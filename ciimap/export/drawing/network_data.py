@@ -11,18 +11,7 @@ from typing import Any, NamedTuple
 
 from pyvis.network import Network
 
-from ciimap.report.picture import (
-    LOOKS,
-    WALL,
-    Box,
-    Curve,
-    Edge,
-    Frame,
-    LaneBand,
-    Look,
-    Overlay,
-    Picture,
-)
+from ciimap.report import picture as pictures
 from ciimap.texts import say
 from ciimap.values import Language
 
@@ -38,7 +27,7 @@ class Proof(NamedTuple):
 
 _INSIDE_EDGE = {"color": "#4F7FB0", "opacity": 0.55}
 _OUTSIDE_EDGE = {"color": "#A9B4BF", "opacity": 0.7}
-_SMOOTH: dict[Curve, Plain | bool] = {
+_SMOOTH: dict[pictures.Curve, Plain | bool] = {
     "straight": False,
     "sideways": {"enabled": True, "type": "curvedCW", "roundness": 0.18},
     "vertical": {
@@ -70,7 +59,9 @@ _OPTIONS: Plain = {
 
 
 def picture_data(
-    picture: Picture, language: Language, proofs: Mapping[str, Proof] = MappingProxyType({})
+    picture: pictures.Picture,
+    language: Language,
+    proofs: Mapping[str, Proof] = MappingProxyType({}),
 ) -> Plain:
     """Return ``picture`` as plain data; ``revision`` is the digest of all of it.
 
@@ -90,10 +81,10 @@ def picture_data(
         "sites": [_frame(site) for site in picture.sites],
         "lanes": [_lane(band, picture.wall.rect.x) for band in picture.lanes],
         "legend": [asdict(entry) for entry in picture.legend],
-        "looks": {style: _look(look) for style, look in LOOKS.items()},
+        "looks": {style: _look(look) for style, look in pictures.LOOKS.items()},
         "proofs": {id_: proof._asdict() for id_, proof in proofs.items() if id_ in alone},
         "proofLegend": _proof_legend(language) if proofs else [],
-        "wallColour": WALL,
+        "wallColour": pictures.WALL,
         "words": {
             word: say(f"app.picture-{word}", language)
             for word in ("alt", "in", "out", "actual", "fit", "full")
@@ -106,7 +97,7 @@ def _digest(data: Plain) -> str:
     return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def _network(picture: Picture) -> Plain:
+def _network(picture: pictures.Picture) -> Plain:
     network = Network(directed=True)
     for box in picture.boxes:
         x, y = box.rect.middle
@@ -119,7 +110,7 @@ def _network(picture: Picture) -> Plain:
     return {"nodes": nodes, "edges": edges, "options": _OPTIONS}
 
 
-def _line(edge: Edge, zone: str) -> Plain:
+def _line(edge: pictures.Edge, zone: str) -> Plain:
     line: Plain = {
         "smooth": _SMOOTH[edge.curve],
         "color": _INSIDE_EDGE if zone == "inside" else _OUTSIDE_EDGE,
@@ -129,7 +120,7 @@ def _line(edge: Edge, zone: str) -> Plain:
     return line
 
 
-def _box(box: Box) -> Plain:
+def _box(box: pictures.Box) -> Plain:
     return {
         "id": box.id,
         **asdict(box.rect),
@@ -145,12 +136,12 @@ def _box(box: Box) -> Plain:
     }
 
 
-def _relation(edge: Edge) -> Plain:
+def _relation(edge: pictures.Edge) -> Plain:
     related: Plain = {"start": edge.start, "end": edge.end, "relation": edge.relation}
     return related | {"gate": edge.gate} if edge.gate else related
 
 
-def _frame(frame: Frame) -> Plain:
+def _frame(frame: pictures.Frame) -> Plain:
     return {
         "key": frame.key,
         **asdict(frame.rect),
@@ -159,7 +150,7 @@ def _frame(frame: Frame) -> Plain:
     }
 
 
-def _lane(band: LaneBand, wall: float) -> Plain:
+def _lane(band: pictures.LaneBand, wall: float) -> Plain:
     return {
         **asdict(band.rect),
         "label": band.label,
@@ -169,7 +160,7 @@ def _lane(band: LaneBand, wall: float) -> Plain:
     }
 
 
-def layer_data(overlay: Overlay | None) -> Plain | None:
+def layer_data(overlay: pictures.Overlay | None) -> Plain | None:
     """Return a layer as plain data; ``revision`` is the digest of all of it."""
     if overlay is None:
         return None
@@ -191,7 +182,7 @@ def _proof_legend(language: Language) -> list[Plain]:
     ]
 
 
-def _look(look: Look) -> Plain:
+def _look(look: pictures.Look) -> Plain:
     return {
         "fill": look.fill,
         "border": look.border,
