@@ -29,6 +29,8 @@ COMMANDS: dict[str, str] = {
     "assess": "ciimap.cli.assess:command",
     "export": "ciimap.cli.export:command",
     "app": "ciimap.cli.app:command",
+    "batch": "ciimap.cli.batch:command",
+    "merge-results": "ciimap.cli.merge_results:command",
     "audit": "ciimap.cli.audit:command",
     "schema": "ciimap.cli.schema:command",
 }

@@ -4,8 +4,10 @@
 here: what comes back are names and bytes.
 """
 
+from ciimap.export.cells import csv_file
 from ciimap.export.errors import ExportError
 from ciimap.export.exporter import Exporter, Files, Registered
+from ciimap.export.legible import legible
 from ciimap.export.registry import EXPORTERS
 from ciimap.export.rendering import load_exporter, render
 from ciimap.export.subject import READERS, Reader, Scope, ScopeKind, Subject
@@ -21,6 +23,8 @@ __all__ = [
     "Scope",
     "ScopeKind",
     "Subject",
+    "csv_file",
+    "legible",
     "load_exporter",
     "render",
 ]

@@ -1,4 +1,4 @@
-"""What happened in a workspace, kept in its ``.ciimap/history.sqlite``: the audit log.
+"""What happened in a workspace, kept in its ``.ciimap/history.sqlite``: the audit log, the runs.
 
 The file belongs to the workspace and may be written by several processes at once. The clock and
 the user always come from the caller.
@@ -7,6 +7,10 @@ the user always come from the caller.
 from ciimap.history.audit_log import AuditLog
 from ciimap.history.chain import ORIGIN, AuditCheck, AuditEntry, Broken
 from ciimap.history.database import Database, HistoryError, history_file
+from ciimap.history.layout import Layout
+from ciimap.history.retention import Forgotten, forget
+from ciimap.history.runs import History, ModelRun, RecordedRun, Run, RunEntry
+from ciimap.history.trends import By, TrendRow, trend
 
 __all__ = [
     "ORIGIN",
@@ -14,7 +18,18 @@ __all__ = [
     "AuditEntry",
     "AuditLog",
     "Broken",
+    "By",
     "Database",
+    "Forgotten",
+    "History",
     "HistoryError",
+    "Layout",
+    "ModelRun",
+    "RecordedRun",
+    "Run",
+    "RunEntry",
+    "TrendRow",
+    "forget",
     "history_file",
+    "trend",
 ]

@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from ciimap.errors import CiimapError
-from ciimap.history.layout import APPLICATION, LAYOUTS
+from ciimap.history.layout import HISTORY, Layout
 from ciimap.texts import Message
 
 _PATIENCE = 60.0  # seconds to wait for another writer
@@ -36,9 +36,9 @@ def history_file(workspace: Path) -> Path:
 class Database:
     """A workspace's history file. Reading one that does not exist finds it empty."""
 
-    def __init__(self, path: Path) -> None:
-        """Use the file at ``path``; it is made when something is first written."""
-        self.path = path
+    def __init__(self, path: Path, layout: Layout = HISTORY) -> None:
+        """Use the file at ``path``, made when something is first written, with ``layout``."""
+        self.path, self._layout = path, layout
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -63,6 +63,20 @@ class Database:
             yield connection
             connection.execute("COMMIT")
 
+    def size(self) -> int:
+        """Return the bytes of the file; 0 where there is none."""
+        return self.path.stat().st_size if self.path.exists() else 0
+
+    def compact(self) -> None:
+        """Give the space of what was taken out back to the system.
+
+        Raises:
+            HistoryError: the file cannot be used, or others use it all the time.
+        """
+        with self._explained(), closing(self._open(make=True)) as connection:
+            connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     @contextmanager
     def _explained(self) -> Iterator[None]:
         try:
@@ -82,7 +96,8 @@ class Database:
         if make:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         elif not self.path.exists():
-            return _laid_out(sqlite3.connect(":memory:", isolation_level=None))
+            empty = sqlite3.connect(":memory:", isolation_level=None)
+            return _laid_out(empty, self._layout)
         connection = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)
         try:
             self._set_up(connection)
@@ -95,15 +110,15 @@ class Database:
         self._refuse_foreign(connection)
         _use_write_ahead_log(connection)
         connection.execute("PRAGMA synchronous = FULL")
-        if _version(connection) < len(LAYOUTS):
-            _laid_out(connection)
+        if _version(connection) < len(self._layout.steps):
+            _laid_out(connection, self._layout)
 
     def _refuse_foreign(self, connection: sqlite3.Connection) -> None:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        if application != APPLICATION and tables:
+        if application != self._layout.application and tables:
             raise HistoryError("history.not-a-history", file=str(self.path))
-        if _version(connection) > len(LAYOUTS):
+        if _version(connection) > len(self._layout.steps):
             raise HistoryError("history.newer", file=str(self.path))
 
 
@@ -127,13 +142,13 @@ def _version(connection: sqlite3.Connection) -> int:
     return int(version)
 
 
-def _laid_out(connection: sqlite3.Connection) -> sqlite3.Connection:
+def _laid_out(connection: sqlite3.Connection, layout: Layout) -> sqlite3.Connection:
     """Bring the file to the present layout, step by step, unless another process just did."""
     connection.execute("BEGIN IMMEDIATE")
-    for version in range(_version(connection), len(LAYOUTS)):
-        for statement in LAYOUTS[version]:
+    for step in layout.steps[_version(connection) :]:
+        for statement in step:
             connection.execute(statement)
-    connection.execute(f"PRAGMA user_version = {len(LAYOUTS)}")
-    connection.execute(f"PRAGMA application_id = {APPLICATION}")
+    connection.execute(f"PRAGMA user_version = {len(layout.steps)}")
+    connection.execute(f"PRAGMA application_id = {layout.application}")
     connection.execute("COMMIT")
     return connection

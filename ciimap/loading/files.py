@@ -21,10 +21,12 @@ def read_file(path: Path, limits: ReadingLimits) -> bytes:
     """
     limit = limits.json_bytes if is_json(path.name) else limits.yaml_bytes
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
             raise UnreadableError([flaw("not-a-file")])  # a pipe or device could block for ever
         with path.open("rb") as file:
-            raw = file.read(limit + 1)
+            # Python sets aside as many bytes as are asked for: no more than there are.
+            raw = file.read(min(limit, status.st_size) + 1)
     except FileNotFoundError:
         raise UnreadableError([flaw("file-missing")]) from None
     except (OSError, ValueError) as error:

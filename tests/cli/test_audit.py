@@ -74,5 +74,5 @@ def test_another_file_ends_with_status_2(ciimap, tmp_path):
     path.write_text("ciimap: 1\n" * 100, "utf-8")
     ran = ciimap("audit", path)
     assert (ran.status, ran.out) == (2, "")
-    assert "is not a history file of ciimap" in ran.err
+    assert "is not such a file of ciimap" in ran.err
     assert path.read_text("utf-8") == "ciimap: 1\n" * 100

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator, Sequence
-from io import StringIO
+from collections.abc import Iterator, Sequence
 
+from ciimap.export.cells import csv_file, is_risky
 from ciimap.export.exporter import Files
-from ciimap.export.legible import legible
 from ciimap.export.subject import Subject
 from ciimap.report import Dossier, Form, build_forms, identity_of
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # source: OWASP ASVS 1.2.10
 Row = Sequence[str]
 
 
@@ -24,7 +21,7 @@ def render(subject: Subject) -> Files:
     forms = build_forms(dossier)
     tables = {form.number: [_heads(form), *_rows(dossier, form)] for form in forms}
     tables = {"F0": [*_cover(dossier, forms, tables)], **tables}
-    return {f"{subject.stem}.{number}.csv": _written(rows) for number, rows in tables.items()}
+    return {f"{subject.stem}.{number}.csv": csv_file(rows) for number, rows in tables.items()}
 
 
 def _heads(form: Form) -> Row:
@@ -54,20 +51,5 @@ def _guarded(tables: dict[str, list[Row]]) -> Iterator[str]:
     for number, rows in tables.items():
         for line, row in enumerate(rows, 1):
             for place, cell in enumerate(row, 1):
-                if _is_risky(cell):
+                if is_risky(cell):
                     yield f"{number} R{line}C{place}"
-
-
-def _is_risky(cell: str) -> bool:
-    return cell.lstrip(" ").startswith(_FORMULA)
-
-
-def _written(rows: Iterable[Row]) -> bytes:
-    buffer = StringIO()
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerows([_cell(cell) for cell in row] for row in rows)
-    return buffer.getvalue().encode("utf-8-sig", "replace")
-
-
-def _cell(cell: str) -> str:
-    return f"'{legible(cell)}" if _is_risky(cell) else legible(cell)

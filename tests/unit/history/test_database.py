@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 
 from ciimap.history import AuditLog, Database, HistoryError, history_file
-from ciimap.history.layout import LAYOUTS
+from ciimap.history.layout import HISTORY
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def test_writing_makes_the_file_in_the_present_layout(database):
         connection.execute("INSERT INTO audit_log VALUES (1, '{}', 'x')")
     with closing(sqlite3.connect(database.path)) as plain:
         assert plain.execute("PRAGMA journal_mode").fetchone() == ("wal",)
-        assert plain.execute("PRAGMA user_version").fetchone() == (len(LAYOUTS),)
+        assert plain.execute("PRAGMA user_version").fetchone() == (len(HISTORY.steps),)
     assert count_entries(database) == 1
 
 
@@ -88,26 +88,26 @@ def test_another_program_s_database_is_refused_and_left_alone(database):
 
 def test_a_newer_layout_is_refused(database):
     with database.writing() as connection:
-        connection.execute(f"PRAGMA user_version = {len(LAYOUTS) + 1}")
+        connection.execute(f"PRAGMA user_version = {len(HISTORY.steps) + 1}")
     with pytest.raises(HistoryError) as caught, database.reading():
         pass
     assert caught.value.text.key == "history.newer"
 
 
-@pytest.mark.parametrize("version", range(len(LAYOUTS)))
+@pytest.mark.parametrize("version", range(len(HISTORY.steps)))
 def test_an_older_layout_is_brought_up(database, version):
     with database.writing():
         pass
     database.path.unlink()
     with closing(sqlite3.connect(database.path)) as plain:
-        for step in LAYOUTS[:version]:
+        for step in HISTORY.steps[:version]:
             for statement in step:
                 plain.execute(statement)
         plain.execute(f"PRAGMA user_version = {version}")
-        plain.execute(f"PRAGMA application_id = {0x6369694D}")
+        plain.execute(f"PRAGMA application_id = {HISTORY.application}")
         plain.commit()
     with database.reading() as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (len(LAYOUTS),)
+        assert connection.execute("PRAGMA user_version").fetchone() == (len(HISTORY.steps),)
 
 
 def test_a_folder_in_place_of_the_file_is_told(database):

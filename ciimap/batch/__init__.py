@@ -1,0 +1,39 @@
+"""Many models at once: found, evaluated side by side within limits, written, recorded.
+
+A model that crashes, hangs or eats memory is one row of the results; the run goes on.
+"""
+
+from ciimap.batch.failing import BatchError
+from ciimap.batch.merging import merge_folders
+from ciimap.batch.recording import name_within, record_run
+from ciimap.batch.session import Finished, Plan, run_batch
+from ciimap.batch.shards import Shard, parse_shard
+from ciimap.batch.statuses import ALL_STATUSES, counts, exit_status
+from ciimap.batch.summaries import COLUMNS, cells, csv_summary, json_lines
+from ciimap.batch.surveying import Survey, survey
+from ciimap.batch.tasks import Reply, Row, Settings, Task
+
+__all__ = [
+    "ALL_STATUSES",
+    "COLUMNS",
+    "BatchError",
+    "Finished",
+    "Plan",
+    "Reply",
+    "Row",
+    "Settings",
+    "Shard",
+    "Survey",
+    "Task",
+    "cells",
+    "counts",
+    "csv_summary",
+    "exit_status",
+    "json_lines",
+    "merge_folders",
+    "name_within",
+    "parse_shard",
+    "record_run",
+    "run_batch",
+    "survey",
+]

@@ -1,0 +1,41 @@
+"""What a reply depends on beside its inputs: the program, the capability models, the effort."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ciimap.batch.surveying import digest_of_file
+from ciimap.batch.tasks import Settings
+from ciimap.shipped import shipped
+from ciimap.values import sha256_of
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def fingerprint(settings: Settings) -> str:
+    """Return a digest that differs whenever the same inputs could give another reply.
+
+    The program's own files count, and not its version alone: they also change between releases.
+    """
+    return sha256_of(
+        {
+            "program": dict(_digests(_PACKAGE, "*.py", "*.json")),
+            "schemes": dict(_schemes()),
+            "scheme": digest_of_file(Path(settings.scheme)) if settings.scheme else None,
+            "effort": str(settings.effort),
+        }
+    )
+
+
+def _schemes() -> Iterator[tuple[str, str]]:
+    try:
+        yield from _digests(shipped("models"), "*.yaml")
+    except FileNotFoundError:
+        return
+
+
+def _digests(folder: Path, *patterns: str) -> Iterator[tuple[str, str]]:
+    for pattern in patterns:
+        for path in sorted(folder.rglob(pattern)):
+            yield path.relative_to(folder).as_posix(), digest_of_file(path)

@@ -1,0 +1,105 @@
+"""Putting the results of shards together: every model exactly once, or none at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from ciimap.batch.failing import BatchError
+from ciimap.batch.folders import RunRecord, read_record, read_rows, write_folder
+from ciimap.batch.recording import record_run
+from ciimap.batch.shards import Shard, shard_of
+from ciimap.batch.summaries import csv_summary, json_lines, workbook
+from ciimap.batch.tasks import Reply, Row
+from ciimap.values import Language, sha256_of
+
+
+@dataclass(frozen=True)
+class _Part:
+    folder: Path
+    record: RunRecord
+    rows: tuple[Row, ...]
+
+
+def merge_folders(
+    folders: Sequence[Path], output: Path, language: Language, workspace: Path | None = None
+) -> tuple[Row, ...]:
+    """Write the results in ``folders``, one for each shard, as one into ``output``.
+
+    Args:
+        folders: What the runs of the shards wrote.
+        output: Where the merged results go.
+        language: Of titles in the summaries.
+        workspace: Whose history the merged run is written into, without the verdicts on single
+            elements, which results do not hold.
+
+    Returns:
+        All rows, by name.
+
+    Raises:
+        BatchError: a shard is missing or there twice, the shards are not of the same models, the
+            same program and the same settings, or a file was changed. Nothing is written.
+    """
+    parts = [_read(folder) for folder in folders]
+    _refuse_unlike(parts)
+    _refuse_gaps(parts)
+    rows = sorted((row for part in parts for row in part.rows), key=lambda row: row["model"])
+    first = parts[0].record
+    if len(rows) != first.surveyed:
+        raise BatchError("batch.merge-count", found=len(rows), expected=first.surveyed)
+    results = json_lines(rows)
+    record = replace(
+        first,
+        token=sha256_of(sorted(part.record.token for part in parts)),
+        started=min(part.record.started for part in parts),
+        shard=Shard(),
+        models=len(rows),
+        results=sha256(results).hexdigest(),
+    )
+    files = {
+        "results.jsonl": results,
+        "summary.csv": csv_summary(rows, language),
+        "summary.xlsx": workbook(rows, language),
+    }
+    write_folder(output, files, record)
+    if workspace is not None:
+        record_run(workspace, record, map(Reply, rows))
+    return tuple(rows)
+
+
+def _read(folder: Path) -> _Part:
+    record = read_record(folder)
+    raw, rows = read_rows(folder)
+    if sha256(raw).hexdigest() != record.results:
+        raise BatchError("batch.merge-changed", path=str(folder))
+    names = {row["model"] for row in rows}
+    strays = [n for n in sorted(names) if shard_of(n, record.shard.count) != record.shard.number]
+    if strays or not len(names) == len(rows) == record.models:
+        raise BatchError("batch.merge-changed", path=str(folder))
+    return _Part(folder, record, tuple(rows))
+
+
+def _refuse_unlike(parts: Sequence[_Part]) -> None:
+    first = parts[0]
+    for part in parts[1:]:
+        mine, theirs = part.record, first.record
+        for name in ("survey", "fingerprint"):
+            if getattr(mine, name) != getattr(theirs, name):
+                key = f"batch.merge-{name}"
+                raise BatchError(key, path=str(part.folder), first=str(first.folder))
+        if mine.shard.count != theirs.shard.count:
+            key = "batch.merge-shards"
+            raise BatchError(key, path=str(part.folder), first=str(first.folder))
+
+
+def _refuse_gaps(parts: Sequence[_Part]) -> None:
+    count = parts[0].record.shard.count
+    numbers = [part.record.shard.number for part in parts]
+    twice = sorted({number for number in numbers if numbers.count(number) > 1})
+    if twice:
+        raise BatchError("batch.merge-twice", shards=tuple(f"{n}/{count}" for n in twice))
+    missing = sorted(set(range(1, count + 1)) - set(numbers))
+    if missing:
+        raise BatchError("batch.merge-missing", shards=tuple(f"{n}/{count}" for n in missing))

@@ -1,0 +1,132 @@
+"""The rows of a batch as files: JSON Lines, CSV and a workbook. Same rows, same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+
+from xlsxwriter import Workbook
+
+from ciimap.batch.statuses import ALL_STATUSES, counts
+from ciimap.batch.tasks import Reply, Row
+from ciimap.boundary import VERDICTS
+from ciimap.export import csv_file, legible
+from ciimap.texts import say
+from ciimap.values import Language, canonical_json, pick
+
+_CREATED = datetime(2000, 1, 1, tzinfo=UTC)  # fixed, so that the same rows give the same bytes
+_LONGEST_CELL = 32_000
+_WIDTHS = {"model": 44, "title": 36, "operator": 32, "sector": 18, "problem": 60}
+_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "model": ("model",),
+    "status": ("status",),
+    "title": ("title",),
+    "operator": ("operator",),
+    "sector": ("sector",),
+    "elements": ("elements",),
+    "links": ("links",),
+    "businesses": ("businesses",),
+    "inside": ("inside",),
+    "external": ("external",),
+    "single_points": ("single_points",),
+    **{verdict: ("verdicts", verdict) for verdict in VERDICTS},
+    **{f"order_{order}": ("boundary_by_order", order) for order in ("1", "2", "3", "any")},
+    **{f"{severity}s": ("findings", severity) for severity in ("error", "warning", "info")},
+    "level": ("capability", "level"),
+    "level_state": ("capability", "state"),
+    **{f"gates_{state}": ("capability", "gates", state) for state in ("passed", "failed", "open")},
+    "assessed_on": ("capability", "assessed_on"),
+    "assessment": ("capability", "assessment"),
+}
+COLUMNS: tuple[str, ...] = (*_COLUMNS, "problem")
+
+
+def json_lines(rows: Iterable[Row]) -> bytes:
+    """Return each row as one line of canonical JSON."""
+    return b"".join(canonical_json(row) + b"\n" for row in rows)
+
+
+def csv_summary(rows: Iterable[Row], language: Language) -> bytes:
+    """Return a line for each row; column names are those of ``COLUMNS`` in every language."""
+    lines = ([_text(cell) for cell in cells(row, language)] for row in rows)
+    return csv_file([COLUMNS, *lines])
+
+
+def seconds_csv(replies: Iterable[Reply]) -> bytes:
+    """Return what each model took; apart from the rows, since no two runs take the same."""
+    lines = ([r.row["model"], r.origin, f"{r.seconds:.6f}"] for r in replies)
+    return csv_file([("model", "origin", "seconds"), *lines])
+
+
+def workbook(rows: Sequence[Row], language: Language) -> bytes:
+    """Return a workbook: what became of the models, and a line for each."""
+    buffer = BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with Workbook(buffer, {**options, "strings_to_numbers": False}) as book:
+        book.set_properties({"created": _CREATED})
+        bold = book.add_format({"bold": True, "bg_color": "#1F3A5F", "font_color": "#FFFFFF"})
+        _overview(book.add_worksheet(say("batch.sheet-overview", language)), rows, language, bold)
+        _models(book.add_worksheet(say("batch.sheet-models", language)), rows, language, bold)
+    return buffer.getvalue()
+
+
+def cells(row: Row, language: Language) -> list[str | int | None]:
+    """Return the values of ``row`` for each of ``COLUMNS``; ``None`` where it has none."""
+    return [*(_value(row, path, language) for path in _COLUMNS.values()), _problem(row, language)]
+
+
+def _value(row: Row, path: Sequence[str], language: Language) -> str | int | None:
+    value: Any = row
+    for key in path:
+        value = value.get(key) if isinstance(value, dict) else None
+    return pick(value, language) if isinstance(value, dict) else value
+
+
+def _problem(row: Row, language: Language) -> str | None:
+    if row.get("problems"):
+        first = row["problems"][0]
+        place = f"{first['file']}:{first['line']}:{first['column']}"
+        more = row["problem_count"] - 1
+        told = f"{place}: {first['rule']}: {first['message'][language]}"
+        return f"{told} (+{more})" if more else told
+    return row.get("error")
+
+
+def _text(cell: str | int | None) -> str:
+    return "" if cell is None else str(cell)
+
+
+def _overview(sheet: Any, rows: Sequence[Row], language: Language, bold: Any) -> None:
+    sheet.set_column(0, 0, 28)
+    sheet.write_row(0, 0, [say("batch.status", language), say("batch.models", language)], bold)
+    for line, (status, count) in enumerate(counts(rows).items(), 1):
+        sheet.write_string(line, 0, say(f"batch.status-{status}", language))
+        sheet.write_number(line, 1, count)
+    sheet.write_string(len(ALL_STATUSES) + 1, 0, say("batch.all", language))
+    sheet.write_number(len(ALL_STATUSES) + 1, 1, len(rows))
+
+
+def _models(sheet: Any, rows: Sequence[Row], language: Language, bold: Any) -> None:
+    for place, name in enumerate(COLUMNS):
+        sheet.set_column(place, place, _WIDTHS.get(name, 12))
+        sheet.write_string(0, place, say(f"batch.column-{name}", language), bold)
+    for line, row in enumerate(rows, 1):
+        for place, cell in enumerate(cells(row, language)):
+            _write(sheet, line, place, _told(COLUMNS[place], cell, language))
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, max(1, len(rows)), len(COLUMNS) - 1)
+
+
+def _told(column: str, cell: str | int | None, language: Language) -> str | int | None:
+    if column == "status":
+        return say(f"batch.status-{cell}", language)
+    return say(f"batch.level-{cell}", language) if column == "level_state" and cell else cell
+
+
+def _write(sheet: Any, line: int, place: int, cell: str | int | None) -> None:
+    if isinstance(cell, int):
+        sheet.write_number(line, place, cell)
+    elif cell:
+        sheet.write_string(line, place, legible(cell)[:_LONGEST_CELL])
