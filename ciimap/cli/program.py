@@ -31,6 +31,8 @@ COMMANDS: dict[str, str] = {
     "app": "ciimap.cli.app:command",
     "batch": "ciimap.cli.batch:command",
     "merge-results": "ciimap.cli.merge_results:command",
+    "history": "ciimap.cli.history:command",
+    "trend": "ciimap.cli.trend:command",
     "audit": "ciimap.cli.audit:command",
     "schema": "ciimap.cli.schema:command",
 }
