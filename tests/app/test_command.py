@@ -4,6 +4,7 @@ import signal
 import socket
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import ProxyHandler, build_opener
 
@@ -65,15 +66,28 @@ def test_the_browser_is_opened_only_where_it_can_be_seen(monkeypatch, platform, 
     assert command_module._has_display() is expected
 
 
-def test_it_serves_until_ctrl_c():
-    command = [str(CIIMAP), "app", str(EXAMPLE), "--no-browser", "--lang", "zh"]
+@contextmanager
+def serving(*arguments):
+    """Run ``ciimap app`` in a process that hears Ctrl-C, also where its parent is deaf to it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # inherited, if ignored
+    command = [str(CIIMAP), "app", *map(str, arguments)]
     served = subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8")
-    assert served.stdout is not None
-    said = served.stdout.readline()
-    assert said.startswith("应用地址：http://127.0.0.1:")
-    address = said.removeprefix("应用地址：").partition("（")[0]
-    with build_opener(ProxyHandler({})).open(address, timeout=60) as answer:
-        assert answer.headers["content-security-policy"].startswith("default-src 'none'")
-    served.send_signal(signal.SIGINT)
-    rest, _ = served.communicate(timeout=120)
-    assert (served.returncode, rest) == (0, "")
+    signal.signal(signal.SIGINT, before)
+    try:
+        yield served
+    finally:
+        served.kill()
+        served.communicate()
+
+
+def test_it_serves_until_ctrl_c():
+    with serving(EXAMPLE, "--no-browser", "--lang", "zh") as served:
+        assert served.stdout is not None
+        said = served.stdout.readline()
+        assert said.startswith("应用地址：http://127.0.0.1:")
+        address = said.removeprefix("应用地址：").partition("（")[0]
+        with build_opener(ProxyHandler({})).open(address, timeout=60) as answer:
+            assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+        served.send_signal(signal.SIGINT)
+        rest, _ = served.communicate(timeout=120)
+        assert (served.returncode, rest) == (0, "")
