@@ -19,6 +19,7 @@ from app.map.controls import (
     show_counts,
 )
 from app.map.drawing import Drawn, draw, flow_steps, layer_over
+from app.map.places import place_of
 from app.map.proofs import proofs_of
 from app.map.twin import show_tables
 from app.markup import Html, element
@@ -128,7 +129,8 @@ def _show_panel(opened: Opened, drawn: Drawn, language: Language) -> None:
         )
         st.html(card_panel(evaluation, card, language))
     elif chosen:
-        st.html(panel(evaluation, drawn.dependencies, chosen, language))
+        place = place_of(opened.loaded, chosen) if opened.loaded else None
+        st.html(panel(evaluation, drawn.dependencies, chosen, language, place))
     else:
         st.html(element("div", *_hints(_known(picture), evaluation, language), class_="ci"))
     if state.opened():

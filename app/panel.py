@@ -7,6 +7,8 @@ from functools import partial
 
 from app.markup import Html, element, joined, table
 from ciimap.boundary import BusinessResult, ElementVerdict, Standing
+from ciimap.errors import Place
+from ciimap.model import Record
 from ciimap.report import Evaluation, explain_element, name_of
 from ciimap.report.picture import LOOKS, Box, Dependency, Style, style_of
 from ciimap.texts import Message, say
@@ -16,10 +18,15 @@ _MOST = 12  # entries of a list; the rest is counted
 
 
 def panel(
-    evaluation: Evaluation, dependencies: Sequence[Dependency], id_: str, language: Language
+    evaluation: Evaluation,
+    dependencies: Sequence[Dependency],
+    id_: str,
+    language: Language,
+    place: Place | None = None,
 ) -> Html:
-    """Return what there is to say about the entry ``id_``."""
-    return element("div", *_Panel(evaluation, dependencies, id_, language).parts(), class_="ci")
+    """Return what there is to say about the entry ``id_``, which is written at ``place``."""
+    parts = _Panel(evaluation, dependencies, id_, language, place).parts()
+    return element("div", *parts, class_="ci")
 
 
 def card_panel(evaluation: Evaluation, card: Box, language: Language) -> Html:
@@ -38,7 +45,9 @@ class _Panel:
         dependencies: Sequence[Dependency],
         id_: str,
         language: Language,
+        place: Place | None,
     ) -> None:
+        self.place = place
         self.evaluation, self.dependencies, self.id = evaluation, dependencies, id_
         self.language = language
         self.verdict = evaluation.boundary.element(id_)
@@ -52,7 +61,9 @@ class _Panel:
         else:
             yield from self._logical()
         yield from self._relations()
+        yield from self._records()
         yield from self._findings()
+        yield from self._place()
 
     def _name(self, id_: str) -> str:
         return name_of(self.evaluation.model, id_, self.language)
@@ -162,6 +173,34 @@ class _Panel:
     def _item(self, id_: str) -> Html:
         name = self._name(id_)
         return element("li", name, *(() if name == id_ else (Html(" "), element("code", id_))))
+
+    def _records(self) -> Iterator[Html]:
+        element_ = self.evaluation.model.element(self.id)
+        if element_ is None:
+            return
+        records = self.evaluation.model.records
+        named = [*element_.graded_protection, *element_.cryptography]
+        known = {id_: records[id_] for id_ in named if id_ in records}
+        if known:
+            yield element("h3", self.say("why.records", count=len(known)))
+            heads = [self.say(f"why.{head}") for head in ("record", "grade", "day", "conclusion")]
+            rows = [self._record(*each) for each in known.items()]
+            yield table(heads, rows, class_="standings")
+
+    def _record(self, id_: str, record: Record) -> tuple[str, ...]:
+        told = record.conclusion
+        kind = self.say(f"why.type-{record.type.replace('_', '-')}")
+        return (
+            f"{kind} ({id_})",
+            "–" if record.grade is None else str(record.grade),
+            "–" if record.evaluated_on is None else record.evaluated_on.isoformat(),
+            "–" if told is None else self.say(f"capability.conclusion-{told}"),
+        )
+
+    def _place(self) -> Iterator[Html]:
+        if self.place is not None:
+            yield element("h3", self.say("why.written-at"))
+            yield element("p", element("code", str(self.place)))
 
     def _findings(self) -> Iterator[Html]:
         found = [each for each in self.evaluation.findings if each.at == self.id]

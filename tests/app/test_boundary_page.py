@@ -192,3 +192,22 @@ def test_models_are_chosen_by_name(open_page):
     page = open_page(SMALL, lang="en", model="hospital")
     assert "Hospital" in page.html
     assert open_page(SMALL, lang="en", model="../../etc/passwd").html.count("Small plant") == 1
+
+
+def test_the_panel_says_the_records_and_where_the_entry_is_written(open_page):
+    html = open_page(EXAMPLE, lang="en", el="scada-a").html
+    assert "Records (2)" in html
+    assert "graded protection (" in html
+    assert "<h3>Written at</h3><p><code>dispatch.yaml:" in html
+
+
+def test_an_included_entry_and_a_link_are_found_where_they_are_written(open_page, tmp_path):
+    (tmp_path / "more.yaml").write_text(
+        "environment: {r: {}}\nlinks:\n  - {id: cable, between: [s, t]}\n", encoding="utf-8"
+    )
+    model = (
+        "ciimap: 1\ninclude: [more.yaml]\nbusinesses: {run: {requires: r}}\n"
+        "information_systems: {s: {}, t: {}}\n"
+    )
+    assert "<code>more.yaml:1:" in open_page(model, lang="en", el="r").html
+    assert "<code>more.yaml:3:" in open_page(model, lang="zh", el="cable").html
