@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from app import boundary_page, capability_page, state
+from app import boundary_page, capability_page, state, whatif_page
 from app.markup import element
 from app.models import choices
 from ciimap.texts import say
@@ -32,11 +32,15 @@ def main() -> None:
     def boundary() -> None:
         _show(boundary_page.show, head)
 
+    def whatif() -> None:
+        _show(whatif_page.show, head)
+
     def capability() -> None:
         _show(capability_page.show, head)
 
     pages = [
         st.Page(boundary, title=say("app.page-boundary", language), default=True),
+        st.Page(whatif, title=say("scenario.page", language), url_path="what-if"),
         st.Page(capability, title=say("capability_page.page", language), url_path="capability"),
     ]
     page = st.navigation(pages, position="top")

@@ -38,7 +38,7 @@ class Opened:
 
 def choices() -> dict[str, Path]:
     """Return the models to choose from by name: the one that was asked for, then the examples."""
-    examples = _examples()
+    examples = examples_by_name()
     asked = os.environ.get(MODEL_VARIABLE)
     if not asked:
         return examples
@@ -48,7 +48,7 @@ def choices() -> dict[str, Path]:
 
 
 @st.cache_data
-def _examples() -> dict[str, Path]:
+def examples_by_name() -> dict[str, Path]:
     """Return the shipped examples: of each folder the file that states the businesses."""
     try:
         files = sorted(shipped("examples").glob("*/*.yaml"))

@@ -29,6 +29,7 @@ from ciimap.analysis.facts import Facts, Rule
 from ciimap.analysis.finding import Finding
 from ciimap.analysis.importance import Importance, importance_of
 from ciimap.analysis.life_cycle import stages_of
+from ciimap.analysis.outages import Outage, outages
 from ciimap.analysis.redundancy import (
     FalseRedundancy,
     SharedPoint,
@@ -61,6 +62,7 @@ __all__ = [
     "Impact",
     "Importance",
     "Marks",
+    "Outage",
     "Outcome",
     "Pair",
     "Rule",
@@ -79,6 +81,7 @@ __all__ = [
     "group_alike",
     "importance_of",
     "marks_of",
+    "outages",
     "outcome_of",
     "stages_of",
     "what_if",

@@ -169,12 +169,17 @@ class Picture {
   clicked(box) {
     if (!box && !this.selected) return;
     const id = this.idOf(box);
-    this.select(id);
+    if (!this.data.toggles) this.select(id); // where a click switches, the page shows what it did
     this.told.pick(id);
   }
 
   boxAt(event) {
     return this.network.getNodeAt(event.pointer.DOM) || ""; // nothing stays selected in vis
+  }
+
+  entered(box) {
+    if (this.data.toggles) this.told.pick(this.idOf(box));
+    else this.openCard(box);
   }
 
   openCard(box) {
@@ -184,7 +189,7 @@ class Picture {
 
   keyed(event) {
     const boxes = [...this.boxes.values()];
-    if (event.key === "Enter" && this.selected) this.openCard(this.selected);
+    if (event.key === "Enter" && this.selected) this.entered(this.selected);
     else if (event.key.startsWith("Arrow") && boxes.length) {
       const from = this.boxes.get(this.selected);
       const box = from ? nextBox(boxes, from, event.key) : boxes[0];
@@ -197,6 +202,7 @@ class Picture {
   move(box) {
     const id = this.idOf(box.id);
     this.select(id);
+    if (this.data.toggles) return;
     this.spoken.textContent = `${box.title} ${this.markOf(box).badge}`;
     clearTimeout(this.waiting);
     this.waiting = setTimeout(() => this.told.pick(id), PATIENCE);
@@ -209,7 +215,7 @@ class Picture {
 
   select(id) {
     this.selected = this.holder.get(id) || (this.boxes.has(id) ? id : "");
-    this.cone = this.selected ? coneOf(this.selected, this.relations) : null;
+    this.cone = this.selected && !this.data.toggles ? coneOf(this.selected, this.relations) : null;
     this.proof = (this.selected && this.data.proofs[id]) || null;
     this.host.classList.toggle("proved", Boolean(this.proof));
     this.network.unselectAll();
@@ -274,8 +280,9 @@ class Picture {
       paintVeil(ctx, this.data);
       paintLegs(ctx, legs, this.boxes);
     }
-    paintRings(ctx, this.existing(rings));
-    this.existing(lit || rings).forEach((box) => this.paintBox(ctx, box, false));
+    const pointed = this.selected ? [...rings, this.selected] : rings;
+    paintRings(ctx, this.existing(pointed));
+    this.existing(lit || pointed).forEach((box) => this.paintBox(ctx, box, false));
   }
 
   existing(ids) {

@@ -1,0 +1,1 @@
+"""What if: scenarios, the cascade on the map, and what it means for the businesses."""

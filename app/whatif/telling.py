@@ -1,0 +1,133 @@
+"""What a scenario means, in tables: businesses, restoration, and two scenarios side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from app.markup import Html, element, table
+from ciimap.analysis import BlackStart, Outage, WhatIf
+from ciimap.model import Model
+from ciimap.report import name_of
+from ciimap.texts import say
+from ciimap.values import NEVER, Language, spoken_duration
+
+_MOST = 40  # ids in one cell
+
+
+class Telling:
+    """Tells what-if answers on one model in one language."""
+
+    def __init__(self, model: Model, language: Language) -> None:
+        """Speak of ``model`` in ``language``."""
+        self.model, self.language = model, language
+        self.say = partial(say, language=language)
+
+    def name(self, id_: str) -> str:
+        """Return what an entry is called."""
+        return name_of(self.model, id_, self.language)
+
+    def businesses(self, answer: WhatIf, outages: Sequence[Outage], moment: float) -> Html:
+        """Return the businesses: stopped when, for how long, and whether they can bear it."""
+        found = {outage.business: outage for outage in outages}
+        times = {stop.business: stop.time for stop in answer.stops}
+        heads = [
+            self.say(f"scenario.{head}")
+            for head in ("business", "stops", "down-for", "bears", "verdict")
+        ]
+        rows = [
+            self._business(id_, times.get(id_), found.get(id_), moment)
+            for id_ in sorted(self.model.businesses, key=lambda id_: (times.get(id_, NEVER), id_))
+        ]
+        return table(heads, rows, class_="standings")
+
+    def _business(
+        self, id_: str, time: float | None, outage: Outage | None, moment: float
+    ) -> tuple[str, ...]:
+        tolerance = self.model.businesses[id_].tolerance
+        bears = "–" if tolerance is None else spoken_duration(tolerance)
+        if time is None or outage is None:
+            return self.name(id_), "–", "–", bears, self.say("scenario.goes-on")
+        key = "stopped" if time <= moment else "will-stop"
+        stops = self.say(f"scenario.{key}", stop_time=time)
+        return self.name(id_), stops, self._length(outage), bears, self._judged(outage)
+
+    def _length(self, outage: Outage) -> str:
+        if outage.longest == NEVER:
+            return self.say("scenario.no-end", elements=tuple(map(self.name, outage.unstated)))
+        return "≥ " + spoken_duration(outage.longest)
+
+    def _judged(self, outage: Outage) -> str:
+        if outage.starts is None:
+            return self.say("scenario.averted")
+        if outage.breached is None:
+            if outage.tolerance is None:
+                return self.say("scenario.no-tolerance")
+            return self.say("scenario.deadline", by_time=outage.starts + outage.tolerance)
+        if not outage.breached:
+            return self.say("scenario.borne")
+        assert outage.tolerance is not None
+        over = spoken_duration(outage.longest - outage.tolerance)
+        return self.say("scenario.breached", over=over)
+
+    def restoration(self, answer: WhatIf, start: BlackStart) -> Html:
+        """Return the waves in which what is down can come back, and what cannot."""
+        down = {event.id for event in answer.events}
+        waves: dict[int, list[str]] = {}
+        for back in start.elements:
+            if back.id in down:
+                waves.setdefault(back.wave, []).append(back.id)
+        times = {back.id: back.time for back in start.elements}
+        heads = [self.say(f"scenario.{head}") for head in ("wave", "earliest", "elements")]
+        rows = [
+            (str(wave), spoken_duration(max(times[id_] for id_ in ids)), self._listed(ids))
+            for wave, ids in sorted(waves.items())
+        ]
+        stuck = [id_ for id_ in (*start.stuck, *start.broken) if id_ in down]
+        if stuck:
+            rows.append((self.say("scenario.never"), "–", self._listed(stuck)))
+        return table(heads, rows)
+
+    def _listed(self, ids: Sequence[str]) -> str:
+        names = tuple(map(self.name, ids[:_MOST]))
+        said = self.say("scenario.listed", names=names)
+        rest = len(ids) - _MOST
+        return said if rest <= 0 else f"{said} {self.say('app.and-more', count=rest)}"
+
+    def pair(self, one: WhatIf, other: WhatIf) -> Html:
+        """Return, for each business, when it stops in two scenarios, and what falls in each."""
+        times = [{stop.business: stop.time for stop in each.stops} for each in (one, other)]
+        heads = [self.say("scenario.business"), "A", "B"]
+        rows = [
+            (self.name(id_), *(self._when(each.get(id_)) for each in times))
+            for id_ in sorted(self.model.businesses)
+        ]
+        elements = [
+            {event.id for event in each.events if self.model.element(event.id)}
+            for each in (one, other)
+        ]
+        rows.append((self.say("scenario.down-count"), *(str(len(each)) for each in elements)))
+        only = (elements[0] - elements[1], elements[1] - elements[0])
+        rows.append(
+            (self.say("scenario.down-only"), *(self._listed(sorted(e)) or "–" for e in only))
+        )
+        return element("div", table(heads, rows), class_="ci")
+
+    def _when(self, time: float | None) -> str:
+        return (
+            self.say("scenario.goes-on")
+            if time is None
+            else self.say("scenario.moment", stop_time=time)
+        )
+
+    def events(self, answer: WhatIf) -> Iterator[tuple[str, ...]]:
+        """Yield the cascade as rows: when, what, and its kind."""
+        kinds = {entry.id: entry.kind for entry in self.model.entries()}
+        for event in answer.events:
+            kind = self.say(f"kinds.{kinds[event.id]}")
+            yield (
+                self.say("scenario.moment", stop_time=event.time),
+                self.name(event.id),
+                event.id,
+                kind,
+            )
