@@ -20,13 +20,13 @@ from app.map.controls import (
 )
 from app.map.drawing import Drawn, draw, flow_steps, layer_over
 from app.map.places import place_of
-from app.map.proofs import proofs_of
 from app.map.twin import show_tables
 from app.markup import Html, element
 from app.models import Opened, choices, open_model
 from app.panel import card_panel, panel
 from app.problems import show_problems
 from ciimap.boundary import Boundary
+from ciimap.export.drawing import proofs_of
 from ciimap.report import Evaluation, name_of
 from ciimap.report.picture import Filter, Overlay, Picture, View, light_path
 from ciimap.texts import say

@@ -68,6 +68,16 @@ EXPORTERS: Mapping[str, Registered] = {
         suffixes=(".svg",),
         media_type="image/svg+xml",
         title="export.format-svg",
+        scopes=_ANY_PART,
+        for_people=True,
+    ),
+    "html": Registered(
+        module="ciimap.export.formats.html",
+        suffixes=(".html",),
+        media_type="text/html",
+        title="export.format-html",
+        scopes=_ANY_PART,
+        extra="app",
         for_people=True,
     ),
     "forms-xlsx": Registered(

@@ -6,6 +6,7 @@ from ciimap.export.graph.fields import EDGE_FIELDS, GRAPH_FIELDS, NODE_FIELDS, F
 from ciimap.export.graph.flattening import flatten
 from ciimap.export.graph.networkx_graph import as_networkx
 from ciimap.export.graph.places import places_of
+from ciimap.export.graph.scoping import ids_in
 from ciimap.export.graph.shapes import Attributes, Edge, ExportGraph, Node
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "build_graph",
     "csv_text",
     "flatten",
+    "ids_in",
     "places_of",
 ]

@@ -21,8 +21,9 @@ def places_of(graph: ExportGraph, subject: Subject) -> Mapping[str, pictures.Rec
     not show, in a column at the left. Where it has cards, entries stand in a plain grid: layers
     from top to bottom, and from left to right what is inside, external, supporting and outside.
     """
-    evaluation = subject.evaluation
-    drawn = pictures.build_picture(evaluation.model, evaluation.boundary, subject.language)
+    model, boundary = subject.evaluation.model, subject.evaluation.boundary
+    shown = pictures.View(frozenset(node.id for node in graph.nodes))
+    drawn = pictures.build_picture(model, boundary, subject.language, shown)
     if any(len(box.members) > 1 for box in drawn.boxes):
         return _grid(graph.nodes)
     boxes = {box.id: box.rect for box in drawn.boxes}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
+from ciimap.export.sheet import scoped_picture, sheet_lines
 from ciimap.export.subject import Subject
 from ciimap.export.svg.boxes import draw_box, draw_swatch
 from ciimap.export.svg.ground import draw_ground, draw_names
@@ -36,9 +37,9 @@ def picture_of(subject: Subject, *, heading: bool = True, fonts: str = FONTS) ->
             says them itself leaves them out. The legend is always there.
         fonts: Font families, as CSS lists them.
     """
-    evaluation, language = subject.evaluation, subject.language
-    picture = pictures.build_picture(evaluation.model, evaluation.boundary, language)
-    said = boundary_headlines(evaluation, language)[1:] if heading else ()
+    language = subject.language
+    picture = scoped_picture(subject)
+    said = sheet_lines(subject) if heading else ()
     rows = _legend_rows(picture.legend, picture.width)
     top = _HEADING if heading else 0.0
     height = top + picture.height + _ROW * (len(rows) + len(said)) + _EDGE
@@ -78,9 +79,10 @@ def _root(width: float, height: float, language: Language, fonts: str) -> ET.Ele
 
 def _describe(pencil: Pencil, subject: Subject) -> None:
     """Add what a reader who cannot see the picture is told."""
-    said = boundary_headlines(subject.evaluation, subject.language)
-    pencil.add("title", said[0])
-    pencil.add("desc", "\n".join((*said[1:], f"sha256 {subject.evaluation.sha256}")))
+    title = boundary_headlines(subject.evaluation, subject.language)[0]
+    pencil.add("title", title)
+    digest = f"sha256 {subject.evaluation.sha256}"
+    pencil.add("desc", "\n".join((*sheet_lines(subject), digest)))
 
 
 def _draw_heading(pencil: Pencil, subject: Subject, width: float) -> None:

@@ -31,6 +31,11 @@ def drawing_style() -> str:
     return _text(__name__, "picture.css")
 
 
+def page_part(name: str) -> str:
+    """Return the style or the script that only the exported page has."""
+    return _text(__name__, name)
+
+
 def vis_script() -> str:
     """Return vis-network, a script that sets ``vis``."""
     return _text("pyvis", _VIS)

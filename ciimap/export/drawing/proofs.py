@@ -1,11 +1,11 @@
-"""What the map draws when an element is selected: its witness, and the way to it."""
+"""What the picture draws when an element is selected: its witness, and the way to it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.graph_component import Proof
 from ciimap.boundary import VERDICTS, Boundary, ElementVerdict, Standing
+from ciimap.export.drawing.network_data import Proof
 
 
 def proofs_of(boundary: Boundary) -> Mapping[str, Proof]:
