@@ -92,7 +92,7 @@ def _tables(subject: Subject) -> Iterator[dict[str, Any]]:
 
 
 def _table(table: Table, rows: list[tuple[str, ...]], place: int | None) -> dict[str, Any]:
-    """Return ``table`` with ``rows``, each with the entry that it is about: the cell at ``place``."""
+    """Return ``table`` with ``rows``, each with the entry that it is about, named at ``place``."""
     told = [
         {"cells": [legible(cell) for cell in row], "id": "" if place is None else row[place]}
         for row in rows

@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
 from ciimap.export import Scope, Subject, render
 from ciimap.export.drawing import vis_script
+from ciimap.export.graph import build_graph
 from ciimap.report import boundary_tables
-from ciimap.report.picture import build_picture
 from tests.app.conftest import QUIET, find_browser
 from tests.unit.export.subjects import HOSTILE, small, subjects
 
@@ -37,7 +37,7 @@ PAYLOADS = (
 
 
 def page_of(subject: Subject) -> str:
-    (content,) = render("html", replace(subject, scope=Scope())).values()
+    (content,) = render("html", subject).values()
     return content.decode()
 
 
@@ -111,10 +111,18 @@ def test_the_policy_names_what_the_page_brings_and_nothing_else():
 @settings(max_examples=15, deadline=None)
 def test_the_data_of_the_page_hold_every_box_of_the_picture(subject):
     (found,) = re.findall(r'json" id="data">(.*?)</script>', page_of(subject), re.DOTALL)
-    evaluation = subject.evaluation
-    picture = build_picture(evaluation.model, evaluation.boundary, subject.language)
     members = {id_ for box in json.loads(found)["boxes"] for id_ in box["members"]}
-    assert members == {id_ for box in picture.boxes for id_ in box.members}
+    shown = {node.id for node in build_graph(subject).nodes if node.kind != "group"}
+    assert members == shown
+
+
+def test_a_part_has_the_rows_of_what_it_shows():
+    rows = {
+        t["data-id"]
+        for tag, t in Reading(page_of(small(Scope("flow", "up")))).tags
+        if tag == "tr" and "data-id" in t
+    }
+    assert rows == {"rtu", "a", "b", "line"}
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 
 from ciimap.export import Scope, Subject, render
+from ciimap.export.graph import build_graph
 from ciimap.export.legible import legible
+from ciimap.export.sheet import scoped_picture
 from ciimap.export.svg import picture_of
 from ciimap.report import boundary_headlines
 from ciimap.report.picture import build_picture
@@ -37,17 +39,13 @@ def texts(element: ET.Element) -> list[str]:
     return [text.text or "" for text in element.iter(f"{NS}text")]
 
 
-def whole(subject: Subject) -> Subject:
-    return replace(subject, scope=Scope())
-
-
 @given(subject=subjects())
 @settings(max_examples=50, deadline=None)
 def test_every_box_of_the_picture_is_drawn_with_its_words(subject):
-    evaluation = subject.evaluation
-    picture = build_picture(evaluation.model, evaluation.boundary, subject.language)
-    drawn = {str(each.get("data-id")): each for each in groups(root_of(whole(subject)), "box")}
-    assert set(drawn) == {box.id for box in picture.boxes}
+    picture = scoped_picture(subject)
+    drawn = {str(each.get("data-id")): each for each in groups(root_of(subject), "box")}
+    shown = {node.id for node in build_graph(subject).nodes if node.kind != "group"}
+    assert set(drawn) == {box.id for box in picture.boxes} == shown
     for box in picture.boxes:
         assert (drawn[box.id].findtext(f"{NS}title") or "").startswith(legible(box.title))
         wanted = [*box.lines, box.subtitle, box.badge]
@@ -57,9 +55,8 @@ def test_every_box_of_the_picture_is_drawn_with_its_words(subject):
 @given(subject=subjects())
 @settings(max_examples=50, deadline=None)
 def test_edges_and_gates_are_those_of_the_picture(subject):
-    evaluation = subject.evaluation
-    picture = build_picture(evaluation.model, evaluation.boundary, subject.language)
-    root = root_of(whole(subject))
+    picture = scoped_picture(subject)
+    root = root_of(subject)
     assert len(groups(root, "edge")) == sum(edge.drawn for edge in picture.edges)
     gates = {str(each.get("data-box")): texts(each) for each in groups(root, "gate")}
     assert gates == {gate.box: [str(gate.crossings)] for gate in picture.gates}
@@ -68,7 +65,7 @@ def test_edges_and_gates_are_those_of_the_picture(subject):
 @given(subject=subjects())
 @settings(max_examples=50, deadline=None)
 def test_nothing_runs_and_nothing_is_loaded(subject):
-    root = root_of(whole(subject))
+    root = root_of(subject)
     assert {each.tag.removeprefix(NS) for each in root.iter()} <= TAGS
     assert {name for each in root.iter() for name in each.attrib} <= ATTRIBUTES
     values = [value for each in root.iter() for name, value in each.attrib.items()]
@@ -119,3 +116,18 @@ def test_many_entries_are_cards_and_say_so():
 
 def test_the_exporter_writes_the_sheet():
     assert render("svg", small()) == {"model.svg": picture_of(small())}
+
+
+@pytest.mark.parametrize(
+    ("scope", "said"),
+    [
+        (
+            Scope("boundary"),
+            "Shown: what is inside, external dependencies, and what is not decided.",
+        ),
+        (Scope("business", "run"), "Shown: what the business Run reaches."),
+        (Scope("flow", "up"), "Shown: the information flow up and what it passes through."),
+    ],
+)
+def test_a_part_says_that_it_is_one(scope, said):
+    assert said in texts(root_of(small(scope)))
