@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ciimap.analysis.joint_failures import Ids, JointFailures
 from ciimap.boundary import UNLIMITED, WorkLimitError
-from ciimap.graph import CompiledGraph, SimpleRoutes, compile_model
+from ciimap.graph import CompiledGraph, compile_model
 from ciimap.model import Model
 from ciimap.trace import Tracer
 
@@ -105,7 +105,7 @@ class _Causes:
         self.members |= {
             Cause("", graph.names[n]): frozenset((graph.names[n],)) for n in graph.candidates
         }
-        tracer = Tracer(model, graph, SimpleRoutes(graph.network))
+        tracer = Tracer(model, graph, graph.routes)
         self._reached = {b: tracer.trace(b).ids for b in model.businesses}
         self._within: dict[Cause, tuple[Cause, ...]] = {}
 

@@ -25,7 +25,7 @@ from ciimap.boundary.verdicts import (
     Reason,
     Standing,
 )
-from ciimap.graph import Cascade, CompiledGraph, SimpleRoutes, compile_model
+from ciimap.graph import Cascade, CompiledGraph, compile_model
 from ciimap.model import GRADES, ElementEntry, Model
 from ciimap.trace import Trace, Tracer, find_exposures
 from ciimap.values import NEVER
@@ -33,25 +33,28 @@ from ciimap.values import NEVER
 _CHOICES: tuple[Choice, ...] = ("1", "2", "3", "any")
 
 
-def identify_boundary(model: Model, limits: Limits | None = None) -> Boundary:
+def identify_boundary(
+    model: Model, limits: Limits | None = None, graph: CompiledGraph | None = None
+) -> Boundary:
     """Return the boundary of ``model`` under its own policy.
 
     Args:
         model: A valid model.
         limits: How much work may be spent; the default suits an evaluation on a desk.
+        graph: The compiled ``model``, where there already is one.
 
     Returns:
         Verdicts for every element, sorted by id. ``complete`` is False if a limit was reached
         before the policy's order was decided; what it affects is ``undetermined``.
     """
-    return _Identification(model, limits or Limits()).identify()
+    return _Identification(model, limits or Limits(), graph or compile_model(model)).identify()
 
 
 def find_cut_sets(
     model: Model, limits: Limits | None = None
 ) -> tuple[CompiledGraph, Mapping[str, BusinessFacts]]:
     """Return the compiled ``model`` and, in its nodes, what was found about each business."""
-    work = _Identification(model, limits or Limits())
+    work = _Identification(model, limits or Limits(), compile_model(model))
     return work.context.graph, work.find_facts()
 
 
@@ -60,21 +63,17 @@ class _Context:
     """What the stages share: the compiled model and its traces."""
 
     graph: CompiledGraph
-    routes: SimpleRoutes
     cascade: Cascade
     horizon: float
     traces: Mapping[str, Trace]
 
 
 class _Identification:
-    def __init__(self, model: Model, limits: Limits) -> None:
+    def __init__(self, model: Model, limits: Limits, graph: CompiledGraph) -> None:
         self.model, self.limits, self.policy = model, limits, model.policy
-        graph = compile_model(model)
-        routes = SimpleRoutes(graph.network)
-        tracer = Tracer(model, graph, routes)
+        tracer = Tracer(model, graph, graph.routes)
         self.context = _Context(
             graph,
-            routes,
             Cascade(graph),
             NEVER if self.policy.horizon is None else self.policy.horizon,
             {business: tracer.trace(business) for business in sorted(model.businesses)},
@@ -83,7 +82,7 @@ class _Identification:
     def identify(self) -> Boundary:
         facts = self.find_facts()
         standings = self._standings(facts)
-        exposed = find_exposures(self.model, self.context.graph, self.context.routes)
+        exposed = find_exposures(self.model, self.context.graph, self.context.graph.routes)
         elements = tuple(
             self._element(entry, standings, exposed.get(entry.id, frozenset()))
             for entry in sorted(self.model.elements(), key=lambda entry: entry.id)
@@ -93,17 +92,13 @@ class _Identification:
     def find_facts(self) -> dict[str, BusinessFacts]:
         """Return what can be found about each business: does it work, single points, cut sets."""
         graph, cascade, horizon = self.context.graph, self.context.cascade, self.context.horizon
-        search = CutSetSearch(graph, cascade, self.context.routes, self.limits.listed)
+        search = CutSetSearch(graph, cascade, self.limits.listed)
         cascade.run((), horizon)
         working = [b for b in self.context.traces if not cascade.is_down(graph.index[b], horizon)]
         cascade.undo()
-        below = {b: search.below(graph.index[b]) for b in working}
         nodes = [graph.index[b] for b in working]
         singles = search.single_points(nodes, horizon)
-        unknown = {
-            b: tuple(sorted(graph.unknown[node] for node in graph.unknown.keys() & below[b]))
-            for b in working
-        }
+        unknown = {b: self._unknown_below(search, b) if graph.unknown else () for b in working}
         known = sorted(b for b in working if not unknown[b])
         found = self._cut_sets(search, known, singles)
         return {
@@ -115,6 +110,11 @@ class _Identification:
             )
             for b in self.context.traces
         }
+
+    def _unknown_below(self, search: CutSetSearch, business: str) -> tuple[str, ...]:
+        graph = self.context.graph
+        found = graph.unknown.keys() & search.below(graph.index[business])
+        return tuple(sorted(graph.unknown[node] for node in found))
 
     def _cut_sets(
         self,
@@ -138,9 +138,10 @@ class _Identification:
         elements = {graph.index[entry.id] for entry in self.model.elements()}
         found = {}
         for business, trace in self.context.traces.items():
-            traced = {graph.index[id_] for id_ in trace.distance}
             # "outside" is defined for a business that works; of one that does not, nothing is known
-            nodes = sorted(elements & traced if facts[business].works else elements)
+            nodes = elements
+            if facts[business].works:
+                nodes = elements.intersection(map(graph.index.__getitem__, trace.distance))
             found[business] = decide.towards(graph.index[business], facts[business], nodes)
         return found
 
@@ -152,7 +153,7 @@ class _Identification:
     ) -> ElementVerdict:
         node = self.context.graph.index[entry.id]
         towards = {b: found[node] for b, found in standings.items() if node in found}
-        verdicts = [standing.verdict for standing in towards.values()]
+        verdicts = {standing.verdict for standing in towards.values()}
         reasons = self._reasons(verdicts, exposed_to)
         return ElementVerdict(
             id=entry.id,
@@ -182,10 +183,12 @@ class _Identification:
         return any(self.model.information[id_].effective_grade in grades for id_ in information)
 
     def _nearest(self, id_: str, businesses: Iterable[str]) -> tuple[Trace, ...]:
-        every = (self.context.traces[business] for business in businesses)
-        traces = [trace for trace in every if id_ in trace]
-        shortest = min((trace.distance[id_] for trace in traces), default=0)
-        return tuple(trace for trace in traces if trace.distance[id_] == shortest)
+        traces = self.context.traces
+        found = [(traces[b].distance.get(id_), traces[b]) for b in businesses]
+        shortest = min((steps for steps, _ in found if steps is not None), default=None)
+        if shortest is None:
+            return ()
+        return tuple(trace for steps, trace in found if steps == shortest)
 
     def _boundary(
         self, facts: Mapping[str, BusinessFacts], elements: tuple[ElementVerdict, ...]

@@ -15,15 +15,27 @@ from ciimap.boundary.diagrams import (
     deep_recursion,
 )
 from ciimap.boundary.families import Families
-from ciimap.boundary.hitting import HittingSearch, find_single_points
+from ciimap.boundary.hitting import HittingSearch
+from ciimap.boundary.hitting_tree import HittingTree
 from ciimap.boundary.limits import Limits
 from ciimap.boundary.reading_diagrams import best_sets, count_by_size, smallest_sets
-from ciimap.graph import Cascade, CompiledGraph, Dependencies, Scenarios, SimpleRoutes
+from ciimap.graph import Cascade, CompiledGraph, Dependencies, Scenarios
 from ciimap.values import NEVER
 
 _PAIRS = 2
 _FRAMES_PER_VARIABLE = 8  # a diagram operation descends a variable in a few calls
 SHOWN_ORDER = 3  # every report shows the boundary at 1, 2, 3 and any
+_STEPS_A_SET = 4  # what a set of the next order costs at least
+_FAILURES_BEARABLE = 2  # in a row, where the policy does not ask: what is left costs as much
+
+
+@dataclass(frozen=True)
+class _Effort:
+    """What a business may cost at one order."""
+
+    horizon: float  # seconds within which a failure has to stop it
+    steps: int
+    failures: int  # how many businesses in a row may need more before the others are left
 
 
 @dataclass(frozen=True)
@@ -45,15 +57,14 @@ class Found:
 class CutSetSearch:
     """Minimal cut sets of the businesses of one graph; sets are tuples of nodes, sorted by id."""
 
-    def __init__(
-        self, graph: CompiledGraph, cascade: Cascade, routes: SimpleRoutes, listed: int
-    ) -> None:
+    def __init__(self, graph: CompiledGraph, cascade: Cascade, listed: int) -> None:
         """Prepare to search; of each result the ``listed`` smallest cut sets are kept as a list."""
         self._listed = listed
         self._graph = graph
         self._cascade = cascade
-        self._dependencies = Dependencies(graph, routes)
+        self._dependencies = Dependencies(graph, graph.routes)
         self._scenarios = Scenarios(graph)
+        self._tree: HittingTree | None = None  # as deep as the last search went
         self._by_id = sorted(graph.candidates, key=lambda node: graph.names[node])
         self._place = {node: place for place, node in enumerate(self._by_id)}
 
@@ -69,7 +80,9 @@ class CutSetSearch:
             searches = {b: self._hitting(b, horizon, Budget(UNLIMITED)) for b in businesses}
             found = {b: hitting.single_points() for b, hitting in searches.items()}
         else:
-            found = find_single_points(self._cascade, self._scenarios, businesses)
+            self._tree = HittingTree(self._graph, self._scenarios, businesses)
+            alone = self._tree.deepen({b: Budget(UNLIMITED) for b in businesses})
+            found = {b: sorted(node for (node,) in cuts) for b, cuts in alone.items()}
         return {
             b: {node: self.time_to_stop(b, (node,), horizon) for node in points}
             for b, points in found.items()
@@ -89,9 +102,7 @@ class CutSetSearch:
         return time
 
     def _hitting(self, business: int, horizon: float, budget: Budget) -> HittingSearch:
-        scenarios = None if self._is_timed(horizon) else self._scenarios
-        below = self.below(business)
-        return HittingSearch(self._cascade, business, horizon, scenarios, below, budget)
+        return HittingSearch(self._cascade, business, horizon, budget)
 
     def search(
         self, singles: Mapping[int, Iterable[int]], order: int, horizon: float, limits: Limits
@@ -111,33 +122,46 @@ class CutSetSearch:
         reached = 1
         for level in sorted({_PAIRS, max(_PAIRS, order), SHOWN_ORDER, UNLIMITED}):
             ready = [business for business in found if found[business].order == reached]
-            steps = limits.steps
-            if level > order:
-                steps = limits.extra_steps // max(1, len(ready))
-            found.update(self._search_at(level, ready, horizon, steps, found))
+            is_extra = level > order
+            steps = limits.extra_steps // max(1, len(ready)) if is_extra else limits.steps
+            effort = _Effort(horizon, steps, _FAILURES_BEARABLE if is_extra else len(ready))
+            found.update(self._search_at(level, ready, effort, found))
             reached = level
+        self._tree = None
         return found
 
     def _search_at(
-        self,
-        order: int,
-        businesses: Sequence[int],
-        horizon: float,
-        steps: int,
-        known: Mapping[int, Found],
+        self, order: int, businesses: Sequence[int], effort: _Effort, known: Mapping[int, Found]
     ) -> dict[int, Found]:
         """Return the results at ``order`` for those ``businesses`` that need no more steps."""
+        if self._is_timed(effort.horizon) or self._tree is None:
+            if order == _PAIRS:
+                return dict(self._pairs(businesses, effort, known))
+            return self._by_diagrams(order, businesses, effort)
+        if order > SHOWN_ORDER:
+            return self._by_diagrams(order, businesses, effort)
+        found = dict(self._by_tree(self._tree, order, businesses, effort))
         if order == _PAIRS:
-            return dict(self._pairs(businesses, horizon, steps, known))
-        return self._by_diagrams(order, businesses, horizon, steps)
+            return found
+        rest = [business for business in businesses if business not in found]
+        return found | self._by_diagrams(order, rest, effort)
+
+    def _by_tree(
+        self, tree: HittingTree, order: int, businesses: Sequence[int], effort: _Effort
+    ) -> Iterator[tuple[int, Found]]:
+        widths = tree.widths()
+        ready = [b for b in businesses if widths.get(b, UNLIMITED) * _STEPS_A_SET <= effort.steps]
+        deeper = tree.deepen({business: Budget(effort.steps) for business in ready})
+        for business, cuts in deeper.items():
+            yield business, self._sorted_out(cuts, order)
 
     def _pairs(
-        self, businesses: Sequence[int], horizon: float, steps: int, known: Mapping[int, Found]
+        self, businesses: Sequence[int], effort: _Effort, known: Mapping[int, Found]
     ) -> Iterator[tuple[int, Found]]:
         for business in businesses:
             singles = list(known[business].best)
             try:
-                pairs = self._hitting(business, horizon, Budget(steps)).pairs(singles)
+                pairs = self._hitting(business, effort.horizon, Budget(effort.steps)).pairs(singles)
             except WorkLimitError:
                 self._cascade.undo()
             else:
@@ -159,24 +183,32 @@ class CutSetSearch:
         return Found(order, by_order, best, tuple(by_id[: self._listed]), family)
 
     def _by_diagrams(
-        self, order: int, businesses: Sequence[int], horizon: float, steps: int
+        self, order: int, businesses: Sequence[int], effort: _Effort
     ) -> dict[int, Found]:
-        budget = Budget(steps)
+        if not businesses:
+            return {}
+        budget = Budget(effort.steps)
         diagrams = Diagrams(budget, order)
         elements = self._dependencies.elements_below(businesses)
-        latest = None if horizon == NEVER else self._dependencies.latest_fail_times()
+        is_timeless = effort.horizon == NEVER
+        latest = None if is_timeless else self._dependencies.latest_fail_times()
         families = Families(self._cascade, diagrams, budget, elements, self._dependencies, latest)
         found: dict[int, Found] = {}
+        failures = 0
         with deep_recursion(_FRAMES_PER_VARIABLE * len(elements)):
             for business in businesses:
-                budget.left = steps
+                budget.left = effort.steps
                 try:
-                    family = families.family(business, horizon)
+                    family = families.family(business, effort.horizon)
                 except WorkLimitError:
                     self._cascade.undo()
                     families.forget_unfinished()
+                    failures += 1
                 else:
                     found[business] = self._read(diagrams, family, elements, order)
+                    failures = 0
+                if failures > effort.failures:
+                    break
         return found
 
     def _read(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -40,34 +40,37 @@ class Standings:
         self._continuity = continuity
         self._horizon = horizon
         self._times: dict[tuple[int, ...], Mapping[int, float]] = {}
-        self._can_fail = frozenset(graph.candidates)
+        self._cannot_fail = frozenset(range(graph.size)) - graph.candidate_set
         self._shared: dict[tuple[object, ...], Standing] = {}
 
     def towards(
-        self, business: int, facts: BusinessFacts, traced: Iterable[int]
+        self, business: int, facts: BusinessFacts, traced: Collection[int]
     ) -> dict[int, Standing]:
         """Return where each of the ``traced`` nodes stands towards ``business``."""
-        return {node: self._standing(business, facts, node) for node in traced}
+        found = facts.found
+        if not facts.works or found is None:  # what is not known may turn out to need one alone
+            standings = dict.fromkeys(traced, self._undecided(None))
+            cuts: dict[int, tuple[int, ...]] = {}
+        else:
+            standings = dict.fromkeys(traced, self._beyond(found))
+            never = self._shared_standing("supporting", None, None, relevant=False)
+            standings.update(dict.fromkeys(self._cannot_fail.intersection(traced), never))
+            cuts = {node: cut for node, cut in found.best.items() if len(cut) > 1}
+        for node in facts.singles.keys() & standings.keys():
+            standings[node] = self._in_cut(1, (node,), facts.singles[node])
+        for node in cuts.keys() & standings.keys():
+            standings[node] = self._in_cut(
+                len(cuts[node]), cuts[node], self._time(business, cuts[node])
+            )
+        return standings
 
-    def _standing(self, business: int, facts: BusinessFacts, node: int) -> Standing:
-        if not facts.works:
-            return self._undecided(None)
-        if node in facts.singles:
-            return self._in_cut(1, (node,), facts.singles[node])
-        if facts.found is None:  # what is not known may turn out to need this alone
-            return self._undecided(None)
-        return self._beyond_singles(business, facts.found, node)
-
-    def _beyond_singles(self, business: int, found: Found, node: int) -> Standing:
-        cut = found.best.get(node)
-        if cut is not None:
-            return self._in_cut(len(cut), cut, self._time(business, cut))
-        if found.is_complete or node not in self._can_fail:
+    def _beyond(self, found: Found) -> Standing:
+        """Return where an element stands that may fail and is in no cut set that was found."""
+        if found.is_complete:
             return self._shared_standing("supporting", None, None, relevant=False)
         decided = self._continuity != "any" and found.order >= self._continuity
-        return self._shared_standing(
-            "supporting" if decided else "undetermined", None, found.order + 1
-        )
+        verdict: Verdict = "supporting" if decided else "undetermined"
+        return self._shared_standing(verdict, None, found.order + 1)
 
     def _undecided(self, order_at_least: int | None) -> Standing:
         return self._shared_standing("undetermined", None, order_at_least)

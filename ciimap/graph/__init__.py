@@ -12,7 +12,7 @@ from ciimap.graph.fail_times import fail_times
 from ciimap.graph.network import NO_LINK, Network
 from ciimap.graph.networkx_graph import AnyGraph, DirectedGraph, to_networkx
 from ciimap.graph.networkx_reading import data_from_networkx
-from ciimap.graph.scenarios import Scenarios
+from ciimap.graph.scenarios import Down, Scenarios, places
 from ciimap.graph.simple_routes import Passage, SimpleRoutes
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "CompiledGraph",
     "Dependencies",
     "DirectedGraph",
+    "Down",
     "Hop",
     "Network",
     "Passage",
@@ -31,6 +32,7 @@ __all__ = [
     "data_from_networkx",
     "dependency_groups",
     "fail_times",
+    "places",
     "strong_components",
     "to_networkx",
 ]

@@ -167,16 +167,12 @@ class Cascade:
     def _new_route(self, hop: int) -> tuple[int, ...] | None:
         """Search for a route that is up, and keep one that shares as little as may be."""
         _, start, end = self.graph.hops[hop]
-        known = self._routes[hop]
-        route = None
-        if len(known) < _ROUTES_KEPT:
-            used = frozenset(node for other in known for node in other)
-            route = self.graph.network.find_route(
-                start, end, lambda node: node not in used and self._is_up(node)
-            )
-        if route is None:
-            route = self.graph.network.find_route(start, end, self._is_up)
+        find, known = self.graph.network.find_route, self._routes[hop]
+        route = find(start, end, self._is_up)
         if route is not None and len(known) < _ROUTES_KEPT:
+            used = frozenset(node for other in known for node in other)
+            apart = find(start, end, lambda node: node not in used and self._is_up(node))
+            route = apart or route
             known.append(route)
         return route
 

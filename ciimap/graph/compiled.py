@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ciimap.graph.network import Network
+from ciimap.graph.simple_routes import SimpleRoutes
 
 
 class Hop(NamedTuple):
@@ -51,6 +52,11 @@ class CompiledGraph:
             for source in inputs:
                 consumers[source].append(node)
         return consumers
+
+    @cached_property
+    def routes(self) -> SimpleRoutes:
+        """What lies on simple routes of its network, shared by all who ask."""
+        return SimpleRoutes(self.network)
 
     @cached_property
     def candidate_set(self) -> frozenset[int]:

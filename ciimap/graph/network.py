@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -60,6 +60,26 @@ class Network:
     def backward(self) -> Mapping[int, Sequence[Arc]]:
         """The same for ``arcs_back``."""
         return _Passing(self.arcs_back, self.passes_on)
+
+    @cached_property
+    def parts(self) -> frozenset[int]:
+        """The nodes that routes pass: facilities, and links that can fail."""
+        links = (link for arcs in self.arcs.values() for _, link in arcs if link >= 0)
+        return self.passes_on.union(links)
+
+    def way_from(self, host: int) -> Hashable:
+        """Return a value that is the same for hosts that send on the same ways."""
+        return self._way(host, self.onward)
+
+    def way_to(self, host: int) -> Hashable:
+        """Return a value that is the same for hosts that receive on the same ways."""
+        return self._way(host, self.backward)
+
+    def _way(self, host: int, arcs: Mapping[int, Sequence[Arc]]) -> Hashable:
+        """Return the arcs of ``host``; a facility, which others may pass, is like itself only."""
+        if host in self.passes_on:
+            return host
+        return tuple(sorted((other, max(link, NO_LINK)) for other, link in arcs[host]))
 
 
 class _Passing(dict[int, Sequence[Arc]]):

@@ -6,28 +6,54 @@ what ever fails.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Mapping, Sequence
-from functools import cached_property, reduce
+from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
+from functools import reduce
 from operator import or_
 
 from ciimap.graph.compiled import CompiledGraph
 from ciimap.graph.network import Arc
 
 _LEVELS = 3  # how far above a hop to look if it still matters: its leg, its arrival, its step
+_ROUTES_KEPT = 4  # per hop: enough that few sets of failures need a search of their own
+
+Down = Mapping[int, int]  # node → where it fails, a bit for each set of failures; absent: nowhere
 
 
 class Scenarios:
     """Sets of failures of one graph, settled together."""
 
     def __init__(self, graph: CompiledGraph) -> None:
-        """Prepare to settle sets of failures of ``graph``."""
+        """Find one route for each hop of ``graph``, or for several that are alike together."""
         self._graph = graph
-        self._routes: dict[int, tuple[tuple[int, ...], ...]] = {}
+        self._alike: dict[int, Sequence[int]] = {
+            hops[0]: hops for hops in _hops_alike(graph)
+        }  # first of hops with the same routes → all of them; below, "hop" means the first
+        self._first = {hop: hops[0] for hops in self._alike.values() for hop in hops}
+        self._routes: dict[int, list[tuple[int, ...]]] = {}
+        self._watchers: dict[int, list[int]] = {}  # node → hops that have it on a route
+        self._never_routed: list[int] = []
+        self._looked: set[int] = set()  # hops whose second route has been looked for
+        for hop in self._alike:
+            self._routes[hop] = []
+            if self._keep(hop, self._find(hop, lambda _: True)) is None:
+                self._never_routed.append(hop)
         self._nodes: Container[int] = ()
-        self._asked: Collection[int] = ()
-        self._doubted: set[int] = set()  # hops that go by routes that are not known
+        self._asked: Container[int] = ()
+        self._doubted: set[int] = set()  # hops that go by routes that are not kept
         self._down: dict[int, int] = {}
         self._all = 0
+
+    def _find(self, hop: int, is_up: Callable[[int], bool]) -> tuple[int, ...] | None:
+        _, start, end = self._graph.hops[hop]
+        return self._graph.network.find_route(start, end, is_up)
+
+    def _keep(self, hop: int, route: tuple[int, ...] | None) -> tuple[int, ...] | None:
+        """Keep ``route``, unless there are enough, and watch what it passes; return it."""
+        if route is not None and len(self._routes[hop]) < _ROUTES_KEPT:
+            self._routes[hop].append(route)
+            for node in route:
+                self._watchers.setdefault(node, []).append(hop)
+        return route
 
     def failing(
         self,
@@ -44,6 +70,19 @@ class Scenarios:
 
         Cost: the nodes that fail in any of them, times the number of sets over the word size.
         """
+        down = self.settle(nodes, scenarios, below)
+        return {node: down.get(node, 0) for node in nodes}
+
+    def settle(
+        self,
+        nodes: Container[int],
+        scenarios: Sequence[Sequence[int]],
+        below: Container[int] | None = None,
+    ) -> Down:
+        """Return where every node fails, as far as it makes a difference to ``nodes``.
+
+        A hop counts as up where all that needs it is down anyway.
+        """
         self._nodes = range(self._graph.size) if below is None else below
         self._asked = nodes
         self._all = (1 << len(scenarios)) - 1
@@ -52,26 +91,25 @@ class Scenarios:
             for candidate in failed:
                 self._down[candidate] = self._down.get(candidate, 0) | 1 << place
         self._settle()
-        return {node: self._down.get(node, 0) for node in nodes}
+        return self._down
 
     def _settle(self) -> None:
         """Settle to the least fixpoint: gates first, then routes, until nothing changes."""
-        watchers = self._watchers
-        self._doubted = {hop for hop in self._graph.hops if not self._usual_routes(hop)}
+        watchers, parts = self._watchers, self._graph.network.parts
+        self._doubted = set()
+        hit = set(self._never_routed)
         changed = list(self._down)
-        while changed:
-            hit = {hop for node in self._settle_gates(changed) for hop in watchers.get(node, ())}
-            hops = sorted(hop for hop in hit | self._doubted if hop in self._nodes)
-            changed = [hop for hop in hops if self._cut_more(hop)]
+        while changed or hit:
+            settled = self._settle_gates(changed)
+            hit.update(hop for node in settled for hop in watchers.get(node, ()))
+            if not settled.isdisjoint(parts):
+                hit |= self._doubted
+            cut = [hop for hop in sorted(hit) if self._matters(hop) and self._cut_more(hop)]
+            changed = [each for hop in cut for each in self._alike[hop]]
+            hit = set()
 
-    @cached_property
-    def _watchers(self) -> Mapping[int, Sequence[int]]:
-        """Node → the hops that have it on a usual route."""
-        watchers: dict[int, list[int]] = {}
-        for hop in self._graph.hops:
-            for node in {node for route in self._usual_routes(hop) for node in route}:
-                watchers.setdefault(node, []).append(hop)
-        return watchers
+    def _matters(self, hop: int) -> bool:
+        return any(each in self._nodes for each in self._alike[hop])
 
     def _settle_gates(self, changed: list[int]) -> set[int]:
         """Settle what follows from ``changed``; return it all."""
@@ -105,16 +143,60 @@ class Scenarios:
         """Search the routes of ``hop`` in all sets at once; tell if it is cut in more of them."""
         before = self._down.get(hop, 0)
         doubtful = self._all & ~before
-        for route in self._usual_routes(hop):
+        for route in self._routes[hop]:
             doubtful &= self._hit(route)
-        if doubtful:
-            doubtful &= ~self._moot(hop, _LEVELS)
-        if doubtful:
-            self._doubted.add(hop)
+            if not doubtful:
+                return False
+        doubtful = self._by_other_routes(hop, doubtful & ~self._all_moot(hop))
+        if not doubtful:
+            return False
+        self._doubted.add(hop)
         _, start, end = self._graph.hops[hop]
-        cut = doubtful & ~self._arrives(start, end, doubtful) if doubtful else 0
-        self._down[hop] = before | cut
+        cut = doubtful & ~self._arrives(start, end, doubtful)
+        self._down.update(dict.fromkeys(self._alike[hop], before | cut))
         return bool(cut)
+
+    def _by_other_routes(self, hop: int, doubtful: int) -> int:
+        """Return where, of ``doubtful``, the routes that can be kept beside the first are hit."""
+        while doubtful and 0 < len(self._routes[hop]) < _ROUTES_KEPT:
+            route = self._keep(hop, self._another(hop, doubtful))
+            if route is None:
+                break
+            doubtful &= self._hit(route)
+        return doubtful
+
+    def _another(self, hop: int, doubtful: int) -> tuple[int, ...] | None:
+        """Return a route that shares nothing with the first, then what is up in some set."""
+        if hop not in self._looked:
+            apart = self._apart(hop)
+            if apart is not None:
+                return apart
+        return self.route_up(hop, doubtful & -doubtful, self._down)
+
+    def _apart(self, hop: int) -> tuple[int, ...] | None:
+        """Return a route that shares nothing with the first, if there is one; look only once."""
+        self._looked.add(hop)
+        used = frozenset(self._routes[hop][0])
+        return self._find(hop, lambda node: node not in used)
+
+    def route_up(self, hop: int, single: int, down: Down) -> tuple[int, ...] | None:
+        """Return a route of ``hop`` that is up in the set whose bit is ``single``, if any."""
+        return self._find(hop, lambda node: not down.get(node, 0) & single)
+
+    def known_routes(self, hop: int) -> Sequence[tuple[int, ...]]:
+        """Return some routes of ``hop``, two that share nothing among them if there are such."""
+        hop = self._first[hop]
+        if hop not in self._looked and self._routes[hop] and self._routes[hop][0]:
+            self._keep(hop, self._apart(hop))
+        return self._routes[hop]
+
+    def _all_moot(self, hop: int) -> int:
+        """Return where the state of ``hop`` and of those alike makes no difference."""
+        moot = self._all
+        for each in self._alike[hop]:
+            if moot and each in self._nodes:
+                moot &= self._moot(each, _LEVELS)
+        return moot
 
     def _moot(self, node: int, levels: int) -> int:
         """Return where the state of ``node`` makes no difference: all that needs it is down."""
@@ -126,17 +208,6 @@ class Scenarios:
                     gone |= self._moot(consumer, levels - 1)
                 moot &= gone
         return moot
-
-    def _usual_routes(self, hop: int) -> tuple[tuple[int, ...], ...]:
-        """Return a route of ``hop`` and, if there is one, another that shares nothing with it."""
-        if hop not in self._routes:
-            _, start, end = self._graph.hops[hop]
-            find = self._graph.network.find_route
-            first = find(start, end, lambda _: True)
-            used = frozenset(first or ())
-            other = find(start, end, lambda node: node not in used) if used else None
-            self._routes[hop] = tuple(route for route in (first, other) if route is not None)
-        return self._routes[hop]
 
     def _hit(self, route: Sequence[int]) -> int:
         """Return where some part of ``route`` has failed."""
@@ -196,3 +267,23 @@ class _Side:
     def open_sets(self) -> int:
         """Return where the search can still go on."""
         return reduce(or_, self.frontier.values(), 0)
+
+
+def _hops_alike(graph: CompiledGraph) -> list[list[int]]:
+    """Return the hops of ``graph`` in groups that have the same routes."""
+    groups: dict[tuple[object, ...], list[int]] = {}
+    network = graph.network
+    for hop in graph.hops.values():
+        ways = (network.way_from(hop.start), network.way_to(hop.end))
+        direct = tuple(sorted(network.direct_links(hop.start, hop.end)))
+        groups.setdefault((*ways, direct), []).append(hop.node)
+    return list(groups.values())
+
+
+def places(bits: int) -> Iterator[int]:
+    """Yield the places of the ones in ``bits``, lowest first."""
+    written = bin(bits)[:1:-1]
+    place = written.find("1")
+    while place >= 0:
+        yield place
+        place = written.find("1", place + 1)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ciimap.errors import Place, Problem
+from ciimap.graph import CompiledGraph
 from ciimap.loading.canonical import digest_of
 from ciimap.loading.faults import Path
 from ciimap.loading.merging import Sources
@@ -20,6 +21,7 @@ class LoadedModel:
     model: Model
     warnings: tuple[Problem, ...]
     sources: Sources
+    graph: CompiledGraph  # compiled once, since a model is only valid if its carriage is
 
     @property
     def files(self) -> tuple[str, ...]:

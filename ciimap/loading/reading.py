@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ciimap.errors import InputError, Place, Problem
+from ciimap.graph import CompiledGraph, compile_model
 from ciimap.loading.checks import Scope, check_all
 from ciimap.loading.document import unreadable_problems
 from ciimap.loading.faults import Path as DataPath
@@ -103,9 +104,10 @@ def _load(files: ModelFiles, name: str, limits: ReadingLimits) -> LoadedModel:
     found = _problems(merged.sources, validated, scope, limits.problems)
     problems = [*files.problems, *merged.problems, *found]
     if not any(problem.severity == "error" for problem in problems):
-        problems += _self_carried(merged.sources, validated)
+        graph = compile_model(validated.model)
+        problems += _self_carried(merged.sources, validated.model, graph)
     _raise_errors(problems, name, limits.problems, cut=validated.too_many)
-    return LoadedModel(name, validated.model, tuple(problems), merged.sources)
+    return LoadedModel(name, validated.model, tuple(problems), merged.sources, graph)
 
 
 def _scope(
@@ -161,11 +163,11 @@ def _within(path: DataPath, places: set[DataPath]) -> bool:
     return any(path[:end] in places for end in range(len(path) + 1)) if places else False
 
 
-def _self_carried(sources: Sources, validated: Validated) -> Iterator[Problem]:
+def _self_carried(sources: Sources, model: Model, graph: CompiledGraph) -> Iterator[Problem]:
     """Yield the cycles of carriage that supports itself; only a valid model can have them."""
-    for cycle in self_carried_cycles(validated.model):
+    for cycle in self_carried_cycles(model, graph):
         shown = " → ".join((*cycle, cycle[0]))
-        found = fault("self-carried", _path_of(validated.model, cycle[0]), cycle=shown)
+        found = fault("self-carried", _path_of(model, cycle[0]), cycle=shown)
         yield sources.problem(replace(found, hint=hint("via"), side="key"))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 
 from ciimap.analysis import Finding
 from ciimap.boundary import VERDICTS, BusinessResult, ElementVerdict, Standing
@@ -75,6 +75,8 @@ class _Tables:
         self.evaluation, self.model = evaluation, evaluation.model
         self.language = language
         self.t = partial(say, language=language)
+        self._links = {link.id: link for link in self.model.links if link.id is not None}
+        self._word = cache(self.t)  # for keys without values, and for what many rows share
 
     def _table(self, name: str, columns: str, rows: Iterable[tuple[str, ...]]) -> Table:
         kept = tuple(rows)
@@ -82,6 +84,9 @@ class _Tables:
         return Table(self.t(f"boundary.{name}", count=len(kept)), heads, kept)
 
     def _name(self, id_: str) -> str:
+        link = self._links.get(id_)
+        if link is not None:
+            return pick(link.name, self.language, id_)
         return name_of(self.model, id_, self.language)
 
     def businesses(self) -> Table:
@@ -114,21 +119,20 @@ class _Tables:
     def _element(self, element: ElementVerdict) -> tuple[str, ...]:
         own = element.operator == "own"
         return (
-            self.t(f"verdicts.{element.verdict}"),
+            self._word(f"verdicts.{element.verdict}"),
             element.id,
             self._name(element.id),
-            self.t(f"kinds.{element.kind}"),
-            self.t("boundary.own") if own else element.operator,
+            self._word(f"kinds.{element.kind}"),
+            self._word("boundary.own") if own else element.operator,
             "; ".join(self._reasons(element)) or "-",
         )
 
     def _reasons(self, element: ElementVerdict) -> Iterator[str]:
-        strongest = (s for s in element.businesses.items() if s[1].verdict == element.verdict)
-        for business, standing in sorted(strongest):
-            if standing.cut is not None:
+        for business, standing in sorted(element.businesses.items()):
+            if standing.cut is not None and standing.verdict == element.verdict:
                 yield self._stops(business, standing, element.id)
         if "exposure" in element.reasons:
-            yield self.t("boundary.exposed", information=element.exposed_to)
+            yield self._word("boundary.exposed", information=element.exposed_to)
 
     def _stops(self, business: str, standing: Standing, element: str) -> str:
         others = tuple(id_ for id_ in standing.cut or () if id_ != element)
@@ -154,7 +158,7 @@ class _Tables:
 
     def _finding(self, finding: Finding) -> tuple[str, ...]:
         return (
-            self.t(f"severities.{finding.severity}"),
+            self._word(f"severities.{finding.severity}"),
             finding.rule,
             str(finding.place or ""),
             finding.message.in_language(self.language),

@@ -37,6 +37,8 @@ def say(key: str, language: Language, **values: object) -> str:
 
 
 def _in_words(name: str, value: object, language: Language) -> str:
+    if isinstance(value, str):
+        return value
     if isinstance(value, Message):
         return value.in_language(language)
     if isinstance(value, Mapping):

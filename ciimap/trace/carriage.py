@@ -20,19 +20,25 @@ _Copies = Mapping[int, Sequence[tuple[int, int]]]  # flow → its hops that no f
 _Needs = Mapping[int, Sequence[int]]
 
 
-def self_carried_cycles(model: Model) -> tuple[tuple[str, ...], ...]:
+def self_carried_cycles(
+    model: Model, graph: CompiledGraph | None = None
+) -> tuple[tuple[str, ...], ...]:
     """Return the cycles in which an element needs a flow that could be routed over it.
 
     Every hop of the flow counts, also one into a step with ``continuity: false``, although no fail
     time rests on that. What needs only such a step does not need the flow.
+
+    Args:
+        model: A valid model.
+        graph: Its compiled graph, where there already is one.
 
     Returns:
         Cycles of ids, one per group of entries that need each other and one per flow with a hop
         that no fail time rests on: each id needs the next, the last could be routed over the
         first. Empty for a model that may be evaluated.
     """
-    graph = compile_model(model)
-    routes = SimpleRoutes(graph.network)
+    graph = graph or compile_model(model)
+    routes = graph.routes
     copies = _copies(model, graph)
     suspects = _suspects(graph, routes, copies)
     if not suspects:

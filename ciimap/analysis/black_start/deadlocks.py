@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from ciimap.analysis.black_start.rising import Rising
-from ciimap.graph import Cascade, CompiledGraph, SimpleRoutes, strong_components
+from ciimap.graph import Cascade, CompiledGraph, strong_components
 
 _STARTS = 200  # ids of a deadlock from which a shortest cycle is looked for
 
@@ -49,7 +49,7 @@ class _Search:
         cascade = Cascade(graph)
         broken = frozenset(cascade.run(()))
         self.works = [node for node in range(graph.size) if node not in broken]
-        self.routes = SimpleRoutes(graph.network)
+        self.routes = graph.routes
 
     def find(self) -> tuple[Deadlock, ...]:
         found: list[Deadlock] = []

@@ -76,7 +76,8 @@ def _in_formula(entry: str, path: Path, requirement: Requirement | None) -> Iter
     if needed < len(branches):
         yield Choice(entry, path, "requirement", needed, branches, buffer)
     for place, branch in enumerate(branches):
-        yield from _in_formula(entry, (*path, *_key(requirement), place), branch)
+        if not isinstance(branch, str):
+            yield from _in_formula(entry, (*path, *_key(requirement), place), branch)
 
 
 def _key(requirement: Any) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 from ciimap.analysis.redundancy.choices import Choice
 from ciimap.analysis.redundancy.shared_points import FalseRedundancy, SharedPoint
-from ciimap.graph import Cascade, CompiledGraph, Hop
+from ciimap.analysis.redundancy.single_failures import by_element, settle_alone
+from ciimap.graph import Cascade, CompiledGraph, Down, Hop
 from ciimap.model import Flow, Model
 from ciimap.values import NEVER
 
@@ -47,14 +48,25 @@ def _shared_points(graph: CompiledGraph, horizon: float | None) -> dict[int, lis
     already_cut = frozenset(cascade.run((), within))
     cascade.undo()
     found: dict[int, list[SharedPoint]] = {}
-    for node in sorted(graph.candidates, key=lambda n: graph.names[n]):
-        settled = frozenset(cascade.run((node,), within))
-        for cut in sorted(settled.intersection(graph.hops) - already_cut):
-            if _had_routes_to_spare(graph, cascade, graph.hops[cut], settled):
-                point = SharedPoint(graph.names[node], cascade.time[cut])
-                found.setdefault(cut, []).append(point)
-        cascade.undo()
+    for chunk, down in settle_alone(graph):
+        ever = {
+            hop.node: down[hop.node] & ~_hosts_lost(hop, down, within)
+            for hop in graph.hops.values()
+            if hop.node in down and hop.node not in already_cut
+        }
+        for node, suspects in by_element(chunk, ever).items():
+            settled = frozenset(cascade.run((node,), within))
+            for cut in sorted(settled.intersection(suspects)):
+                if _had_routes_to_spare(graph, cascade, graph.hops[cut], settled):
+                    point = SharedPoint(graph.names[node], cascade.time[cut])
+                    found.setdefault(cut, []).append(point)
+            cascade.undo()
     return found
+
+
+def _hosts_lost(hop: Hop, down: Down, within: float) -> int:
+    """Return where a host of ``hop`` fails, however late; with a horizon that says nothing."""
+    return down.get(hop.start, 0) | down.get(hop.end, 0) if within == NEVER else 0
 
 
 def _had_routes_to_spare(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ciimap.analysis.redundancy.choices import Choice, choices_of
-from ciimap.graph import Cascade, CompiledGraph
+from ciimap.analysis.redundancy.single_failures import by_element, settle_alone
+from ciimap.graph import Cascade, CompiledGraph, Down
 from ciimap.model import Model, formula_of, named_ids
 from ciimap.values import NEVER
 
@@ -54,11 +55,13 @@ class _Search:
                 self.watched.setdefault(graph.index[id_], []).append(place)
 
     def find(self) -> Iterator[FalseRedundancy]:
-        already_down = {place for place, _ in self._brought_down(())}
+        already_down = {place for place, _ in self._down_when((), range(len(self.choices)))}
         shared: dict[int, list[SharedPoint]] = {}
-        for node in sorted(self.graph.candidates, key=lambda n: self.graph.names[n]):
-            for place, time in self._brought_down((node,)):
-                if place not in already_down and self._counts(node, self.choices[place]):
+        for chunk, down in settle_alone(self.graph):
+            ever = {p: bits for p, bits in self._ever(chunk, down).items() if p not in already_down}
+            for node, suspects in by_element(chunk, ever).items():
+                counting = [p for p in suspects if self._counts(node, self.choices[p])]
+                for place, time in self._down_when((node,), counting):
                     point = SharedPoint(self.graph.names[node], time)
                     shared.setdefault(place, []).append(point)
         for place in sorted(shared):
@@ -68,14 +71,52 @@ class _Search:
         id_ = self.graph.names[node]
         return id_ != choice.entry and set(named_ids(choice.branches)) != {id_}
 
-    def _brought_down(self, failed: Iterable[int]) -> Sequence[tuple[int, float]]:
-        """Return the choices that are down within the horizon, and since when."""
-        settled = self.cascade.run(failed, self.horizon)
-        places = {place for node in settled for place in self.watched.get(node, ())}
+    def _ever(self, chunk: Sequence[int], down: Down) -> dict[int, int]:
+        """Return choice → the places in ``chunk`` of what brings it down, sooner or later."""
+        suspects = {place for node in down for place in self.watched.get(node, ())}
+        losses = _Losses(self.graph, down, (1 << len(chunk)) - 1)
+        found = {place: losses.of_choice(self.choices[place]) for place in sorted(suspects)}
+        return {place: bits for place, bits in found.items() if bits}
+
+    def _down_when(
+        self, failed: Sequence[int], suspects: Sequence[int]
+    ) -> Sequence[tuple[int, float]]:
+        """Return which of the choices ``suspects`` are down within the horizon, and since when."""
+        if not suspects:
+            return ()
+        self.cascade.run(failed, self.horizon)
         times = _Times(self.graph, self.cascade.time)
-        found = [(place, times.of_choice(self.choices[place])) for place in sorted(places)]
+        found = [(place, times.of_choice(self.choices[place])) for place in suspects]
         self.cascade.undo()
         return [(place, time) for place, time in found if time != NEVER and time <= self.horizon]
+
+
+@dataclass(frozen=True)
+class _Losses:
+    """Where formulas are lost, from where ids are: a bit for each set of failures."""
+
+    graph: CompiledGraph
+    down: Down
+    everywhere: int
+
+    def of_choice(self, choice: Choice) -> int:
+        return self._of_members(choice.needed, choice.branches)
+
+    def _of_formula(self, requirement: Any) -> int:
+        if isinstance(requirement, str):
+            return self.down.get(self.graph.index[requirement], 0)
+        needed, members, _ = formula_of(requirement)
+        return self._of_members(needed, members)
+
+    def _of_members(self, needed: int, members: Sequence[Any]) -> int:
+        """Return where too few of ``members`` are left."""
+        losses = len(members) - needed + 1
+        reached = [self.everywhere] + [0] * losses  # reached[j]: where j members so far are lost
+        for member in members if needed else ():
+            lost = self._of_formula(member)
+            for j in range(losses, 0, -1) if lost else ():
+                reached[j] |= reached[j - 1] & lost
+        return reached[losses]
 
 
 @dataclass(frozen=True)

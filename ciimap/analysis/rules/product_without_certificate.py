@@ -21,7 +21,7 @@ SEVERITY: Severity = "info"
 def find(facts: Facts) -> Iterator[Finding]:
     """Yield one finding per such element."""
     for verdict in facts.boundary.elements:
-        element = facts.model.element(verdict.id) if verdict.inside else None
+        element = facts.element(verdict.id) if verdict.inside else None
         if element is not None and element.product and not element.certificate:
             values = {"element": verdict.id, "product": element.product}
             message = Message(f"findings.{ID}", values)

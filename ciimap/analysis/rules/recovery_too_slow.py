@@ -16,8 +16,9 @@ SEVERITY: Severity = "warning"
 def find(facts: Facts) -> Iterator[Finding]:
     """Yield one finding per single point and business whose tolerance its repair exceeds."""
     for element in facts.boundary.elements:
-        model_element = facts.model.element(element.id) if element.businesses else None
-        recovery = model_element.recovery_time if model_element else None
+        if element.verdict != "indispensable":
+            continue
+        recovery = facts.element(element.id).recovery_time
         for business, standing in element.businesses.items() if recovery is not None else ():
             tolerance = facts.model.businesses[business].tolerance
             if standing.order != 1 or tolerance is None or recovery is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ciimap.boundary import Boundary
 from ciimap.export.subject import Scope
-from ciimap.graph import SimpleRoutes, compile_model
+from ciimap.graph import compile_model
 from ciimap.model import Model, named_ids
 from ciimap.trace import Tracer
 
@@ -32,7 +32,7 @@ def ids_in(scope: Scope, model: Model, boundary: Boundary) -> frozenset[str]:
 
 def _tracer(model: Model) -> Tracer:
     graph = compile_model(model)
-    return Tracer(model, graph, SimpleRoutes(graph.network))
+    return Tracer(model, graph, graph.routes)
 
 
 def _within_the_wall(model: Model, boundary: Boundary) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ciimap.boundary import Boundary
-from ciimap.graph import SimpleRoutes, compile_model
+from ciimap.graph import compile_model
 from ciimap.model import Flow, Model, named_ids
 from ciimap.report.picture.shapes import Relation
 from ciimap.trace import Tracer
@@ -27,7 +27,7 @@ def dependencies_of(model: Model, boundary: Boundary) -> tuple[Dependency, ...]:
     ``link``: information can pass between the two.
     """
     graph = compile_model(model)
-    tracer = Tracer(model, graph, SimpleRoutes(graph.network))
+    tracer = Tracer(model, graph, graph.routes)
     found = {
         Dependency(entry.id, other, relation)
         for entry in model.entries()

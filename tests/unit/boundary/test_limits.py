@@ -58,7 +58,7 @@ def test_a_limit_for_one_business_leaves_another_decided():
     model = needing(GRID)
     both = {"b": {"requires": GRID}, "c": {"requires": "y"}}
     plain = {**model.model_dump(exclude_unset=True), "businesses": both}
-    boundary = identify_boundary(Model.model_validate(plain), Limits(steps=40, extra_steps=0))
+    boundary = identify_boundary(Model.model_validate(plain), Limits(steps=20, extra_steps=0))
     assert boundary.limits == ("b",)
     assert boundary.businesses["c"].cut_sets.by_order == {1: 1}
     assert verdicts(boundary)["y"] == "indispensable"

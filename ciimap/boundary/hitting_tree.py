@@ -1,0 +1,196 @@
+"""Cut sets of many businesses, an order at a time: by what has to be hit, in all sets at once.
+
+Every cut set hits every support. So a cut set takes one element of a support with nothing failed,
+one of a support that is left when that has failed, and so on; its last element lies in any two
+supports that are left. Source: R. Reiter, "A theory of diagnosis from first principles" (1987),
+cut off at a depth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, islice
+
+from ciimap.boundary.diagrams import Budget, WorkLimitError
+from ciimap.boundary.implied import ImpliedFailures
+from ciimap.boundary.joint_supports import Bits, JointSupports, Support
+from ciimap.graph import CompiledGraph, Scenarios, places
+
+Cut = tuple[int, ...]  # sorted
+Tip = tuple[int, Cut]  # a business, and failures that it stands
+_AT_ONCE = 4_096  # sets settled together: more would only cost memory
+
+
+class HittingTree:
+    """Grows, for each business, the sets of failures that it stands by one element at a time."""
+
+    def __init__(
+        self, graph: CompiledGraph, scenarios: Scenarios, businesses: Iterable[int]
+    ) -> None:
+        """Start with nothing failed, under which all ``businesses`` work."""
+        self._candidates = graph.candidate_set
+        self._scenarios = scenarios
+        self._supports = JointSupports(graph, scenarios)
+        self._implied = ImpliedFailures(graph, scenarios)
+        self._known: dict[int, set[Cut]] = {business: set() for business in businesses}
+        self._tips: list[Tip] = [(business, ()) for business in self._known]
+        self._grown: list[tuple[Sequence[Tip], Support]] = []
+
+    def deepen(self, budgets: Mapping[int, Budget]) -> dict[int, list[Cut]]:
+        """Return the minimal cut sets up to the next order of each business in ``budgets``.
+
+        Args:
+            budgets: Business → what this order may cost it.
+
+        Returns:
+            What is complete. A business whose budget ended is left out, now and later.
+        """
+        found: dict[int, set[Cut]] = {b: set() for b in budgets if b in self._known}
+        self._known = {business: self._known[business] for business in found}
+        tips = list(self._grow()) if self._grown else self._tips
+        self._grown = []
+        for chunk in _chunks(tip for tip in tips if tip[0] in found):
+            self._extend(chunk, budgets, found)
+        self._known = {b: self._known[b] | cuts for b, cuts in found.items()}
+        return {business: sorted(cuts) for business, cuts in self._known.items()}
+
+    def widths(self) -> dict[int, int]:
+        """Return, for each business that is left, how many sets the next order has, at most."""
+        if not self._grown:
+            return dict.fromkeys(self._known, 1)
+        found = dict.fromkeys(self._known, 0)
+        for chunk, support in self._grown:
+            for business, bits in _asking(chunk).items():
+                if business in found:
+                    found[business] += _count(support, bits)
+        return found
+
+    def _grow(self) -> Iterator[Tip]:
+        """Yield every set of failures of the next size that its business may stand, once."""
+        seen: dict[int, set[Cut]] = {business: set(cuts) for business, cuts in self._known.items()}
+        for chunk, support in self._grown:
+            left = _union(bits for b, bits in _asking(chunk).items() if b in seen)
+            going = {node: bits & left for node, bits in support.items()} if left else {}
+            for business, cut in self._extensions(chunk, going):
+                if cut not in seen[business]:
+                    seen[business].add(cut)
+                    yield business, cut
+
+    def _extend(
+        self, chunk: Sequence[Tip], budgets: Mapping[int, Budget], found: dict[int, set[Cut]]
+    ) -> None:
+        """Add to ``found`` the cut sets of one more element; drop businesses without budget."""
+        asking = _asking(chunk)
+        down = self._scenarios.settle(asking, [failed for _, failed in chunk])
+        up = {business: bits & ~down.get(business, 0) for business, bits in asking.items()}
+        one = self._supports.find(up, down)
+        other = self._supports.find(up, down, one)
+        able = self._able(one, asking)
+        last = {node: bits & other[node] for node, bits in able.items() if node in other}
+        for business, bits in asking.items():
+            steps = len(down) + len(one) + _count(last, bits)
+            if not _affords(budgets[business], steps):
+                found.pop(business, None)
+                last = {node: each & ~bits for node, each in last.items()}
+        for business, cut in self._completing(chunk, last):
+            found[business].add(cut)
+        self._grown.append((chunk, able))
+
+    def _able(self, support: Support, asking: Mapping[int, Bits]) -> Support:
+        """Return the elements of ``support`` that are not single points where it is asked for."""
+        able = {node: bits for node, bits in support.items() if node in self._candidates}
+        for business, bits in asking.items():
+            for node in (cut[0] for cut in self._known[business] if len(cut) == 1):
+                if node in able:
+                    able[node] &= ~bits
+        return able
+
+    def _completing(self, chunk: Sequence[Tip], last: Support) -> Iterator[Tip]:
+        """Yield the cut sets among those of ``chunk`` with an element of ``last`` more.
+
+        What fails because another does is tried after it: it does no more.
+        """
+        causes = self._implied.causes(last)
+        waiting: dict[int, Bits] = {}
+        for node, others in causes.items():
+            waiting[node] = last[node] & _union(last[other] for other in others)
+        at_once = {node: bits & ~waiting.get(node, 0) for node, bits in last.items()}
+        stood: Support = {}
+        for trial in (at_once, waiting):
+            for node, others in causes.items() if trial is waiting else ():
+                waiting[node] &= ~_union(stood.get(other, 0) for other in others)
+            tried = set(self._extensions(chunk, trial))
+            stopping = set(self._stopping(sorted(tried)))
+            yield from stopping
+            if trial is at_once:
+                stood = self._stood(chunk, trial, tried - stopping)
+
+    def _stood(self, chunk: Sequence[Tip], trial: Support, standing: set[Tip]) -> Support:
+        """Return where ``trial`` made one of ``standing``, failures that the business stands."""
+        stood: dict[int, Bits] = {}
+        for node, bits in trial.items():
+            stood[node] = bits
+            for place in places(bits):
+                business, failed = chunk[place]
+                if (business, tuple(sorted((*failed, node)))) not in standing:
+                    stood[node] ^= 1 << place
+        return stood
+
+    def _extensions(self, chunk: Sequence[Tip], support: Support) -> Iterator[Tip]:
+        """Yield the sets of ``chunk`` with an element of ``support`` more, without known cuts."""
+        for node, bits in support.items():
+            for place in places(bits):
+                business, failed = chunk[place]
+                if not _completes(failed, node, self._known[business]):
+                    yield business, tuple(sorted((*failed, node)))
+
+    def _stopping(self, tips: Sequence[Tip]) -> Iterator[Tip]:
+        """Yield those of ``tips`` whose failures stop the business."""
+        for chunk in _chunks(tips):
+            asking = _asking(chunk)
+            down = self._scenarios.settle(asking, [failed for _, failed in chunk])
+            for business, bits in asking.items():
+                yield from (chunk[place] for place in places(bits & down.get(business, 0)))
+
+
+def _affords(budget: Budget, steps: int) -> bool:
+    try:
+        budget.spend(steps)
+    except WorkLimitError:
+        return False
+    return True
+
+
+def _completes(failed: Cut, node: int, known: set[Cut]) -> bool:
+    """Return True if ``node`` makes some of ``failed``, not all, a known cut set."""
+    return len(failed) > 1 and any(
+        tuple(sorted((*some, node))) in known
+        for size in range(1, len(failed))
+        for some in combinations(failed, size)
+    )
+
+
+def _count(support: Support, where: Bits) -> int:
+    """Return how many elements ``support`` has in all sets of ``where`` together."""
+    return sum((bits & where).bit_count() for bits in support.values())
+
+
+def _union(every: Iterable[Bits]) -> Bits:
+    union = 0
+    for bits in every:
+        union |= bits
+    return union
+
+
+def _asking(chunk: Sequence[Tip]) -> dict[int, Bits]:
+    """Return business → the places of its sets in ``chunk``."""
+    asking: dict[int, Bits] = {}
+    for place, (business, _) in enumerate(chunk):
+        asking[business] = asking.get(business, 0) | 1 << place
+    return asking
+
+
+def _chunks(tips: Iterable[Tip]) -> Iterator[list[Tip]]:
+    remaining = iter(tips)
+    while chunk := list(islice(remaining, _AT_ONCE)):
+        yield chunk
