@@ -9,7 +9,9 @@ cut off at a depth.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, islice
+from dataclasses import dataclass
+from itertools import combinations, groupby, islice
+from operator import itemgetter
 
 from ciimap.boundary.diagrams import Budget, WorkLimitError
 from ciimap.boundary.implied import ImpliedFailures
@@ -29,9 +31,12 @@ class HittingTree:
     ) -> None:
         """Start with nothing failed, under which all ``businesses`` work."""
         self._candidates = graph.candidate_set
+        self._hops = graph.hops.keys()
+        self._routed: set[int] = set()
         self._scenarios = scenarios
         self._supports = JointSupports(graph, scenarios)
         self._implied = ImpliedFailures(graph, scenarios)
+        self.order = 0  # up to which the cut sets are known
         self._known: dict[int, set[Cut]] = {business: set() for business in businesses}
         self._tips: list[Tip] = [(business, ()) for business in self._known]
         self._grown: list[tuple[Sequence[Tip], Support]] = []
@@ -52,7 +57,12 @@ class HittingTree:
         for chunk in _chunks(tip for tip in tips if tip[0] in found):
             self._extend(chunk, budgets, found)
         self._known = {b: self._known[b] | cuts for b, cuts in found.items()}
+        self.order += 1
         return {business: sorted(cuts) for business, cuts in self._known.items()}
+
+    def is_routed(self, business: int) -> bool:
+        """Return True if ``business`` rests on routes, so far as it was followed."""
+        return business in self._routed
 
     def widths(self) -> dict[int, int]:
         """Return, for each business that is left, how many sets the next order has, at most."""
@@ -71,7 +81,7 @@ class HittingTree:
         for chunk, support in self._grown:
             left = _union(bits for b, bits in _asking(chunk).items() if b in seen)
             going = {node: bits & left for node, bits in support.items()} if left else {}
-            for business, cut in self._extensions(chunk, going):
+            for _, _, (business, cut) in self._extensions(chunk, going):
                 if cut not in seen[business]:
                     seen[business].add(cut)
                     yield business, cut
@@ -87,14 +97,16 @@ class HittingTree:
         other = self._supports.find(up, down, one)
         able = self._able(one, asking)
         last = {node: bits & other[node] for node, bits in able.items() if node in other}
-        for business, bits in asking.items():
-            steps = len(down) + len(one) + _count(last, bits)
-            if not _affords(budgets[business], steps):
-                found.pop(business, None)
-                last = {node: each & ~bits for node, each in last.items()}
-        for business, cut in self._completing(chunk, last):
-            found[business].add(cut)
+        affordable = _Affordable(asking, budgets, found)
+        affordable.part({}, len(down) + len(one))
+        for business, cut in self._completing(chunk, last, affordable):
+            if business in found:
+                found[business].add(cut)
+        self._routed |= {b for b, bits in asking.items() if self._is_routed(one, bits)}
         self._grown.append((chunk, able))
+
+    def _is_routed(self, support: Support, where: Bits) -> bool:
+        return any(support[hop] & where for hop in support.keys() & self._hops)
 
     def _able(self, support: Support, asking: Mapping[int, Bits]) -> Support:
         """Return the elements of ``support`` that are not single points where it is asked for."""
@@ -105,60 +117,80 @@ class HittingTree:
                     able[node] &= ~bits
         return able
 
-    def _completing(self, chunk: Sequence[Tip], last: Support) -> Iterator[Tip]:
+    def _completing(
+        self, chunk: Sequence[Tip], last: Support, affordable: _Affordable
+    ) -> Iterator[Tip]:
         """Yield the cut sets among those of ``chunk`` with an element of ``last`` more.
 
         What fails because another does is tried after it: it does no more.
         """
-        causes = self._implied.causes(last)
+        causes = self._implied.causes(last) if self.order else {}
         waiting: dict[int, Bits] = {}
         for node, others in causes.items():
             waiting[node] = last[node] & _union(last[other] for other in others)
         at_once = {node: bits & ~waiting.get(node, 0) for node, bits in last.items()}
-        stood: Support = {}
-        for trial in (at_once, waiting):
-            for node, others in causes.items() if trial is waiting else ():
-                waiting[node] &= ~_union(stood.get(other, 0) for other in others)
-            tried = set(self._extensions(chunk, trial))
-            stopping = set(self._stopping(sorted(tried)))
-            yield from stopping
-            if trial is at_once:
-                stood = self._stood(chunk, trial, tried - stopping)
-
-    def _stood(self, chunk: Sequence[Tip], trial: Support, standing: set[Tip]) -> Support:
-        """Return where ``trial`` made one of ``standing``, failures that the business stands."""
+        tried = list(self._extensions(chunk, affordable.part(at_once)))
+        stopping = set(self._stopping(tip for _, _, tip in tried))
+        yield from stopping
         stood: dict[int, Bits] = {}
-        for node, bits in trial.items():
-            stood[node] = bits
-            for place in places(bits):
-                business, failed = chunk[place]
-                if (business, tuple(sorted((*failed, node)))) not in standing:
-                    stood[node] ^= 1 << place
-        return stood
+        for node, place, tip in tried if waiting else ():
+            if tip not in stopping:
+                stood[node] = stood.get(node, 0) | 1 << place
+        for node, others in causes.items():
+            waiting[node] &= ~_union(stood.get(other, 0) for other in others)
+        afterwards = self._extensions(chunk, affordable.part(waiting))
+        yield from self._stopping(tip for _, _, tip in afterwards)
 
-    def _extensions(self, chunk: Sequence[Tip], support: Support) -> Iterator[Tip]:
-        """Yield the sets of ``chunk`` with an element of ``support`` more, without known cuts."""
+    def _extensions(self, chunk: Sequence[Tip], support: Support) -> Iterator[tuple[int, int, Tip]]:
+        """Yield an element of ``support``, a place in ``chunk``, and both together; no known cuts.
+
+        A known cut set, and what holds one, is left out.
+        """
         for node, bits in support.items():
             for place in places(bits):
                 business, failed = chunk[place]
                 if not _completes(failed, node, self._known[business]):
-                    yield business, tuple(sorted((*failed, node)))
+                    yield node, place, (business, _with(failed, node))
 
-    def _stopping(self, tips: Sequence[Tip]) -> Iterator[Tip]:
+    def _stopping(self, tips: Iterable[Tip]) -> Iterator[Tip]:
         """Yield those of ``tips`` whose failures stop the business."""
-        for chunk in _chunks(tips):
+        by_business: dict[int, dict[Tip, None]] = {}
+        for tip in tips:
+            by_business.setdefault(tip[0], {})[tip] = None
+        for chunk in _chunks(tip for tips in by_business.values() for tip in tips):
             asking = _asking(chunk)
             down = self._scenarios.settle(asking, [failed for _, failed in chunk])
             for business, bits in asking.items():
                 yield from (chunk[place] for place in places(bits & down.get(business, 0)))
 
 
-def _affords(budget: Budget, steps: int) -> bool:
-    try:
-        budget.spend(steps)
-    except WorkLimitError:
-        return False
-    return True
+def _with(failed: Cut, node: int) -> Cut:
+    if len(failed) == 1:  # what is asked most often
+        (other,) = failed
+        return (other, node) if other < node else (node, other)
+    return tuple(sorted((*failed, node)))
+
+
+@dataclass(frozen=True)
+class _Affordable:
+    """Leaves out businesses whose budget ends."""
+
+    asking: Mapping[int, Bits]  # business → its places
+    budgets: Mapping[int, Budget]
+    left: dict[int, set[Cut]]  # those whose budget has not ended
+
+    def part(self, support: Support, steps: int = 0) -> Support:
+        """Return what can be afforded of ``support``, each element a step, and ``steps``."""
+        gone = 0
+        for business, bits in self.asking.items():
+            if business in self.left:
+                try:
+                    self.budgets[business].spend(steps + _count(support, bits))
+                except WorkLimitError:
+                    del self.left[business]
+            if business not in self.left:
+                gone |= bits
+        return {node: bits & ~gone for node, bits in support.items()} if gone else support
 
 
 def _completes(failed: Cut, node: int, known: set[Cut]) -> bool:
@@ -185,8 +217,11 @@ def _union(every: Iterable[Bits]) -> Bits:
 def _asking(chunk: Sequence[Tip]) -> dict[int, Bits]:
     """Return business → the places of its sets in ``chunk``."""
     asking: dict[int, Bits] = {}
-    for place, (business, _) in enumerate(chunk):
-        asking[business] = asking.get(business, 0) | 1 << place
+    start = 0
+    for business, tips in groupby(chunk, key=itemgetter(0)):
+        count = sum(1 for _ in tips)
+        asking[business] = asking.get(business, 0) | ((1 << count) - 1) << start
+        start += count
     return asking
 
 

@@ -25,7 +25,7 @@ from ciimap.values import NEVER
 _PAIRS = 2
 _FRAMES_PER_VARIABLE = 8  # a diagram operation descends a variable in a few calls
 SHOWN_ORDER = 3  # every report shows the boundary at 1, 2, 3 and any
-_STEPS_A_SET = 4  # what a set of the next order costs at least
+_STEPS_A_SET = 16  # what a set of the next order costs, more or less
 _FAILURES_BEARABLE = 2  # in a row, where the policy does not ask: what is left costs as much
 
 
@@ -35,7 +35,8 @@ class _Effort:
 
     horizon: float  # seconds within which a failure has to stop it
     steps: int
-    failures: int  # how many businesses in a row may need more before the others are left
+    pool: int  # for all businesses together, where this is more than the policy asks for
+    is_extra: bool  # more than the policy asks for
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,7 @@ class CutSetSearch:
             ready = [business for business in found if found[business].order == reached]
             is_extra = level > order
             steps = limits.extra_steps // max(1, len(ready)) if is_extra else limits.steps
-            effort = _Effort(horizon, steps, _FAILURES_BEARABLE if is_extra else len(ready))
+            effort = _Effort(horizon, steps, limits.extra_steps, is_extra)
             found.update(self._search_at(level, ready, effort, found))
             reached = level
         self._tree = None
@@ -144,14 +145,20 @@ class CutSetSearch:
         if order == _PAIRS:
             return found
         rest = [business for business in businesses if business not in found]
+        if effort.is_extra:  # routes cost diagrams more than the tree
+            rest = [business for business in rest if not self._tree.is_routed(business)]
         return found | self._by_diagrams(order, rest, effort)
 
     def _by_tree(
         self, tree: HittingTree, order: int, businesses: Sequence[int], effort: _Effort
     ) -> Iterator[tuple[int, Found]]:
-        widths = tree.widths()
-        ready = [b for b in businesses if widths.get(b, UNLIMITED) * _STEPS_A_SET <= effort.steps]
-        deeper = tree.deepen({business: Budget(effort.steps) for business in ready})
+        costs = {business: width * _STEPS_A_SET for business, width in tree.widths().items()}
+        budgets = {
+            b: Budget(effort.steps) for b in businesses if costs.get(b, UNLIMITED) <= effort.steps
+        }
+        if effort.is_extra and sum(costs.get(b, UNLIMITED) for b in businesses) <= effort.pool:
+            budgets = dict.fromkeys(businesses, Budget(effort.pool))
+        deeper = tree.deepen(budgets)
         for business, cuts in deeper.items():
             yield business, self._sorted_out(cuts, order)
 
@@ -207,7 +214,7 @@ class CutSetSearch:
                 else:
                     found[business] = self._read(diagrams, family, elements, order)
                     failures = 0
-                if failures > effort.failures:
+                if effort.is_extra and failures > _FAILURES_BEARABLE:
                     break
         return found
 

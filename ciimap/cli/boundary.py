@@ -35,6 +35,7 @@ from ciimap.cli.pipelines import (
 )
 from ciimap.cli.tables import format_table
 from ciimap.errors import InputError
+from ciimap.values import collector_paused
 
 if TYPE_CHECKING:
     from ciimap.diagnostics import Sifted
@@ -69,7 +70,9 @@ def command(
             found, _ = asked.sift_problems([(model, each) for each in error.problems])
             write_pipeline(format_, (model,), found, fail_on, output)
         raise
-    return _evaluate(loaded, model, asked, Wanted(format_, output, fail_on, effort, certificates))
+    with collector_paused():
+        wanted = Wanted(format_, output, fail_on, effort, certificates)
+        return _evaluate(loaded, model, asked, wanted)
 
 
 @dataclass(frozen=True)

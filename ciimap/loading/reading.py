@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -26,6 +24,7 @@ from ciimap.loading.validating import Validated, validate
 from ciimap.model import SECTIONS, Kind, Model
 from ciimap.texts import Message
 from ciimap.trace import self_carried_cycles
+from ciimap.values import collector_paused
 
 _DEFAULT = ReadingLimits()
 
@@ -44,7 +43,7 @@ def load_model(path: str | Path, limits: ReadingLimits = _DEFAULT) -> LoadedMode
     Cost: one pass over the text; about 1 second per 10,000 elements of YAML.
     """
     file = Path(path)
-    with _collector_paused():
+    with collector_paused():
         reader = FileReader(file.parent, limits)
         return _load(reader.read_root(file.name), file.name, limits)
 
@@ -67,7 +66,7 @@ def load_model_text(
     Raises:
         InputError: all that is wrong, in all files.
     """
-    with _collector_paused():
+    with collector_paused():
         try:
             limit = limits.json_bytes if name.endswith(".json") else limits.yaml_bytes
             raw = check_bytes(text.encode("utf-8", "surrogatepass"), limit)
@@ -76,18 +75,6 @@ def load_model_text(
                 unreadable_problems(error, name, text.encode("utf-8", "replace"))
             ) from None
         return _load(FileReader(folder, limits).read_root(name, raw), name, limits)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Keep Python from looking for garbage while millions of values are made: it finds none."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _load(files: ModelFiles, name: str, limits: ReadingLimits) -> LoadedModel:

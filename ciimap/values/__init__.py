@@ -1,6 +1,7 @@
 """Small values every room shares: ids, durations, texts in two languages, plain scalars, JSON."""
 
 from ciimap.values.canonical import canonical_json, sha256_of
+from ciimap.values.collector import collector_paused
 from ciimap.values.documents import format_document
 from ciimap.values.durations import NEVER, format_duration, parse_duration, spoken_duration
 from ciimap.values.ids import IdFault, id_fault, text_fault
@@ -18,6 +19,7 @@ __all__ = [
     "NotFiniteError",
     "Scalar",
     "canonical_json",
+    "collector_paused",
     "format_document",
     "format_duration",
     "id_fault",

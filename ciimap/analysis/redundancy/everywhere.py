@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ciimap.analysis.redundancy.routes import find_false_routes
-from ciimap.analysis.redundancy.shared_points import FalseRedundancy, find_false_choices
-from ciimap.graph import CompiledGraph, compile_model
+from ciimap.analysis.redundancy.routes import FalseRoutes
+from ciimap.analysis.redundancy.shared_points import FalseChoices, FalseRedundancy
+from ciimap.analysis.redundancy.single_failures import settle_alone
+from ciimap.graph import Cascade, CompiledGraph, compile_model
 from ciimap.model import Model
 
 Alike = tuple[FalseRedundancy, ...]
@@ -26,7 +27,12 @@ def find_false_redundancies(
         in what fails, for each element that can fail.
     """
     compiled = graph or compile_model(model)
-    return (*find_false_choices(model, compiled), *find_false_routes(model, compiled))
+    cascade = Cascade(compiled)
+    choices, routes = FalseChoices(model, cascade), FalseRoutes(model, cascade)
+    for alone in settle_alone(compiled):
+        choices.consider(alone)
+        routes.consider(alone)
+    return (*choices.found(), *routes.found())
 
 
 def group_alike(found: Iterable[FalseRedundancy]) -> tuple[Alike, ...]:

@@ -6,62 +6,56 @@ from collections.abc import Callable, Iterator
 
 from ciimap.analysis.redundancy.choices import Choice
 from ciimap.analysis.redundancy.shared_points import FalseRedundancy, SharedPoint
-from ciimap.analysis.redundancy.single_failures import by_element, settle_alone
-from ciimap.graph import Cascade, CompiledGraph, Down, Hop
+from ciimap.analysis.redundancy.single_failures import Alone
+from ciimap.graph import Cascade, Down, Hop
 from ciimap.model import Flow, Model
 from ciimap.values import NEVER
 
 
-def find_false_routes(model: Model, graph: CompiledGraph) -> tuple[FalseRedundancy, ...]:
-    """Return, for each step of ``model``, what takes all routes of a hop that has some to spare.
-
-    Args:
-        model: A valid model. With ``policy.horizon``, only what is felt within it counts.
-        graph: Its compiled graph.
+class FalseRoutes:
+    """Searches, for each step of a model, what takes all routes of a hop that has some to spare.
 
     An element counts for a hop if its failure alone leaves no route up while both hosts stay up,
     although none of the facilities and links that it takes down is on every route: two cables in
     one duct, two routers on one supply.
-
-    Cost: linear in what fails, for each element that can fail; a search for each hop that is cut.
     """
-    if not graph.hops:
-        return ()
-    shared = _shared_points(graph, model.policy.horizon)
-    hops = {(hop.start, hop.end): hop.node for hop in graph.hops.values()}
-    found: list[FalseRedundancy] = []
-    for flow_id, flow in sorted(model.flows.items()):
-        for place, pairs in _pairs(flow):
-            points: dict[tuple[str, str], list[SharedPoint]] = {}
-            for start, end in pairs:
-                node = hops.get((graph.index[start], graph.index[end]), -1)
-                if node in shared:
-                    points[start, end] = shared[node]
-            if points:
-                found.append(_told(flow_id, place, points))
-    return tuple(found)
 
+    def __init__(self, model: Model, cascade: Cascade) -> None:
+        """Prepare to search ``model``; ``cascade`` is on its compiled graph."""
+        self._model, self._cascade, self._graph = model, cascade, cascade.graph
+        self._within = NEVER if model.policy.horizon is None else model.policy.horizon
+        self._already_cut = frozenset(cascade.run((), self._within))
+        cascade.undo()
+        self._shared: dict[int, list[SharedPoint]] = {}
 
-def _shared_points(graph: CompiledGraph, horizon: float | None) -> dict[int, list[SharedPoint]]:
-    """Return hop → what cuts it, by id."""
-    cascade, within = Cascade(graph), NEVER if horizon is None else horizon
-    already_cut = frozenset(cascade.run((), within))
-    cascade.undo()
-    found: dict[int, list[SharedPoint]] = {}
-    for chunk, down in settle_alone(graph):
+    def consider(self, alone: Alone) -> None:
+        """Take in the hops that some elements cut; a cascade for each, a search for each hop."""
+        down = alone.down
         ever = {
-            hop.node: down[hop.node] & ~_hosts_lost(hop, down, within)
-            for hop in graph.hops.values()
-            if hop.node in down and hop.node not in already_cut
+            hop.node: down[hop.node] & ~_hosts_lost(hop, down, self._within)
+            for hop in self._graph.hops.values()
+            if hop.node in down and hop.node not in self._already_cut
         }
-        for node, suspects in by_element(chunk, ever).items():
-            settled = frozenset(cascade.run((node,), within))
+        for node, suspects in alone.by_element(ever).items():
+            settled = frozenset(self._cascade.run((node,), self._within))
             for cut in sorted(settled.intersection(suspects)):
-                if _had_routes_to_spare(graph, cascade, graph.hops[cut], settled):
-                    point = SharedPoint(graph.names[node], cascade.time[cut])
-                    found.setdefault(cut, []).append(point)
-            cascade.undo()
-    return found
+                if _had_routes_to_spare(self._cascade, self._graph.hops[cut], settled):
+                    point = SharedPoint(self._graph.names[node], self._cascade.time[cut])
+                    self._shared.setdefault(cut, []).append(point)
+            self._cascade.undo()
+
+    def found(self) -> Iterator[FalseRedundancy]:
+        """Yield what was found, by flow and step."""
+        index = self._graph.index
+        hops = {(hop.start, hop.end): hop.node for hop in self._graph.hops.values()}
+        for flow_id, flow in sorted(self._model.flows.items()):
+            for place, pairs in _pairs(flow) if self._shared else ():
+                nodes = {pair: hops.get((index[pair[0]], index[pair[1]]), -1) for pair in pairs}
+                points = {
+                    p: self._shared[node] for p, node in nodes.items() if node in self._shared
+                }
+                if points:
+                    yield _told(flow_id, place, points)
 
 
 def _hosts_lost(hop: Hop, down: Down, within: float) -> int:
@@ -69,13 +63,11 @@ def _hosts_lost(hop: Hop, down: Down, within: float) -> int:
     return down.get(hop.start, 0) | down.get(hop.end, 0) if within == NEVER else 0
 
 
-def _had_routes_to_spare(
-    graph: CompiledGraph, cascade: Cascade, hop: Hop, settled: frozenset[int]
-) -> bool:
+def _had_routes_to_spare(cascade: Cascade, hop: Hop, settled: frozenset[int]) -> bool:
     """Return True if both hosts of ``hop`` stand and nothing in ``settled`` is on every route."""
     if cascade.time[hop.start] != NEVER or cascade.time[hop.end] != NEVER:
         return False
-    find = graph.network.find_route
+    find = cascade.graph.network.find_route
     usual = find(hop.start, hop.end, lambda _: True) or ()
     lost = settled.intersection(usual)  # what is on every route is on this one
     return all(find(hop.start, hop.end, _avoiding(part)) is not None for part in lost)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ciimap.analysis.redundancy.choices import Choice, choices_of
-from ciimap.analysis.redundancy.single_failures import by_element, settle_alone
+from ciimap.analysis.redundancy.single_failures import Alone
 from ciimap.graph import Cascade, CompiledGraph, Down
 from ciimap.model import Model, formula_of, named_ids
 from ciimap.values import NEVER
@@ -29,53 +29,49 @@ class FalseRedundancy:
     shared: tuple[SharedPoint, ...]  # by id
 
 
-def find_false_choices(model: Model, graph: CompiledGraph) -> tuple[FalseRedundancy, ...]:
-    """Return the choices of ``model`` whose branches share a single point of failure.
-
-    Args:
-        model: A valid model. With ``policy.horizon``, only what is felt within it counts.
-        graph: Its compiled graph.
+class FalseChoices:
+    """Searches the choices of a model whose branches share a single point of failure.
 
     An element does not count for a choice in its own ``requires``, nor where every branch names
     nothing but that element. A choice that is down with nothing failed is left out.
-
-    Cost: linear in what fails, for each element that can fail.
     """
-    return tuple(_Search(model, graph).find())
 
-
-class _Search:
-    def __init__(self, model: Model, graph: CompiledGraph) -> None:
-        self.graph, self.choices = graph, list(choices_of(model))
-        self.cascade = Cascade(graph)
-        self.horizon = NEVER if model.policy.horizon is None else model.policy.horizon
-        self.watched: dict[int, list[int]] = {}  # node → the choices that name it
-        for place, choice in enumerate(self.choices):
+    def __init__(self, model: Model, cascade: Cascade) -> None:
+        """Note the choices of ``model``; ``cascade`` is on its compiled graph."""
+        self._graph, self._choices = cascade.graph, list(choices_of(model))
+        self._cascade = cascade
+        self._horizon = NEVER if model.policy.horizon is None else model.policy.horizon
+        self._watched: dict[int, list[int]] = {}  # node → the choices that name it
+        for place, choice in enumerate(self._choices):
             for id_ in dict.fromkeys(named_ids(choice.branches)):
-                self.watched.setdefault(graph.index[id_], []).append(place)
+                self._watched.setdefault(self._graph.index[id_], []).append(place)
+        always = range(len(self._choices))
+        self._already_down = {place for place, _ in self._down_when((), always)}
+        self._shared: dict[int, list[SharedPoint]] = {}
 
-    def find(self) -> Iterator[FalseRedundancy]:
-        already_down = {place for place, _ in self._down_when((), range(len(self.choices)))}
-        shared: dict[int, list[SharedPoint]] = {}
-        for chunk, down in settle_alone(self.graph):
-            ever = {p: bits for p, bits in self._ever(chunk, down).items() if p not in already_down}
-            for node, suspects in by_element(chunk, ever).items():
-                counting = [p for p in suspects if self._counts(node, self.choices[p])]
-                for place, time in self._down_when((node,), counting):
-                    point = SharedPoint(self.graph.names[node], time)
-                    shared.setdefault(place, []).append(point)
-        for place in sorted(shared):
-            yield FalseRedundancy(self.choices[place], tuple(shared[place]))
+    def consider(self, alone: Alone) -> None:
+        """Take in the choices that some elements bring down; cost: linear in what fails."""
+        for node, suspects in alone.by_element(self._ever(alone)).items():
+            counting = [place for place in suspects if self._counts(node, self._choices[place])]
+            for place, time in self._down_when((node,), counting):
+                point = SharedPoint(self._graph.names[node], time)
+                self._shared.setdefault(place, []).append(point)
+
+    def found(self) -> Iterator[FalseRedundancy]:
+        """Yield what was found, in the order of the model's sections."""
+        for place in sorted(self._shared):
+            yield FalseRedundancy(self._choices[place], tuple(self._shared[place]))
 
     def _counts(self, node: int, choice: Choice) -> bool:
-        id_ = self.graph.names[node]
+        id_ = self._graph.names[node]
         return id_ != choice.entry and set(named_ids(choice.branches)) != {id_}
 
-    def _ever(self, chunk: Sequence[int], down: Down) -> dict[int, int]:
-        """Return choice → the places in ``chunk`` of what brings it down, sooner or later."""
-        suspects = {place for node in down for place in self.watched.get(node, ())}
-        losses = _Losses(self.graph, down, (1 << len(chunk)) - 1)
-        found = {place: losses.of_choice(self.choices[place]) for place in sorted(suspects)}
+    def _ever(self, alone: Alone) -> dict[int, int]:
+        """Return choice → the places of the elements that bring it down, sooner or later."""
+        suspects = {place for node in alone.down for place in self._watched.get(node, ())}
+        losses = _Losses(self._graph, alone.down, (1 << len(alone.elements)) - 1)
+        suspects -= self._already_down
+        found = {place: losses.of_choice(self._choices[place]) for place in sorted(suspects)}
         return {place: bits for place, bits in found.items() if bits}
 
     def _down_when(
@@ -84,11 +80,11 @@ class _Search:
         """Return which of the choices ``suspects`` are down within the horizon, and since when."""
         if not suspects:
             return ()
-        self.cascade.run(failed, self.horizon)
-        times = _Times(self.graph, self.cascade.time)
-        found = [(place, times.of_choice(self.choices[place])) for place in suspects]
-        self.cascade.undo()
-        return [(place, time) for place, time in found if time != NEVER and time <= self.horizon]
+        self._cascade.run(failed, self._horizon)
+        times = _Times(self._graph, self._cascade.time)
+        found = [(place, times.of_choice(self._choices[place])) for place in suspects]
+        self._cascade.undo()
+        return [(place, time) for place, time in found if time != NEVER and time <= self._horizon]
 
 
 @dataclass(frozen=True)

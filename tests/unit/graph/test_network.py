@@ -71,3 +71,31 @@ def test_a_route_is_found_just_where_one_is_up(links, data):
         assert up == []
     else:
         assert {graph.names[node] for node in found} in up
+
+
+def ways(links, *hosts):
+    """Return how many ways to send, and to receive, ``hosts`` have between them."""
+    graph = compile_model(build_model(hop(links)))
+    nodes = [graph.index[host] for host in hosts]
+    network = graph.network
+    return len({network.way_from(n) for n in nodes}), len({network.way_to(n) for n in nodes})
+
+
+@pytest.mark.parametrize(
+    ("links", "hosts", "expected"),
+    [
+        pytest.param(pairs("an am bm bn"), "ab", (1, 1), id="the-same-links-in-any-order"),
+        pytest.param(pairs("an am bn"), "ab", (2, 2), id="one-link-less"),
+        pytest.param([*pairs("an"), named_link("k1", "bn")], "ab", (2, 2), id="one-can-fail"),
+        pytest.param([*pairs("an"), one_way("b", "n")], "ab", (1, 2), id="one-sends-only"),
+        pytest.param(pairs("ab an bn"), "ab", (1, 1), id="what-joins-hosts-is-apart"),
+        pytest.param(pairs("nm mn"), "nm", (2, 2), id="facilities-are-alike-to-none"),
+    ],
+)
+def test_hosts_that_meet_the_network_alike(links, hosts, expected):
+    assert ways(links, *hosts) == expected
+
+
+def test_parts_are_facilities_and_links_that_can_fail():
+    graph = compile_model(build_model(hop([*pairs("an nb"), named_link("x", "am")])))
+    assert {graph.names[node] for node in graph.network.parts} == {"n", "m", "k", "x"}

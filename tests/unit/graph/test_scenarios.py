@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ciimap.graph import Cascade, Dependencies, Scenarios, SimpleRoutes, compile_model
+from ciimap.graph import Cascade, Dependencies, Scenarios, SimpleRoutes, compile_model, places
 from ciimap.model import Model
 from tests.oracle.random_models import random_model
-from tests.unit.building import build_model, hop, needing, pairs
+from tests.unit.building import build_model, carrying, hop, needing, pairs
 
 NEVER = float("inf")
 
@@ -68,3 +68,31 @@ def test_all_sets_at_once_agree_with_one_cascade_after_the_other(seed, data):
             fails = cascade.time[business] < NEVER
             assert (below >> place & 1, anything >> place & 1) == (fails, fails)
             cascade.undo()
+
+
+def test_routes_that_are_known_share_nothing_where_they_can():
+    graph = compile_model(build_model(hop(pairs("an nb am mb"))))
+    (node,) = graph.hops
+    routes = Scenarios(graph).known_routes(node)
+    assert [[graph.names[part] for part in route] for route in routes] == [["n"], ["m"]]
+
+
+def test_a_route_that_is_up_is_found_for_each_set():
+    graph = compile_model(build_model(hop(pairs("an nb am mb ak kb"))))
+    (node,), scenarios = graph.hops, Scenarios(graph)
+    sets = [[graph.index[id_] for id_ in word] for word in ("nm", "nmk")]
+    down = scenarios.settle(graph.businesses, sets)
+    assert scenarios.route_up(node, 0b01, down) == (graph.index["k"],)
+    assert scenarios.route_up(node, 0b10, down) is None
+
+
+def test_hops_alike_fall_together():
+    steps = [{"at": ["a", "c"]}, {"at": {"any_of": ["b", "d"]}}]
+    links = pairs("an cn nb nd am cm mb md")
+    model = build_model(carrying(steps, links))
+    assert stopping(model, ["n", "m", "nm", "bd"]) == ["nm", "bd"]
+
+
+@pytest.mark.parametrize(("bits", "expected"), [(0, []), (1, [0]), (0b10110, [1, 2, 4])])
+def test_places_of_bits(bits, expected):
+    assert list(places(bits)) == expected
