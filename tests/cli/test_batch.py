@@ -75,14 +75,8 @@ def test_findings_decide_the_exit_status(ciimap, here, fail_on, status):
 
 
 def test_a_limit_of_the_search_ends_with_status_3(ciimap, here):
-    pairs = ", ".join(f"{{any_of: [a{n}, b{n}, c{n}]}}" for n in range(60))
-    systems = "".join(f"  {c}{n}: {{}}\n" for n in range(60) for c in "abc")
-    text = (
-        "ciimap: 1\npolicy: {continuity: any}\n"
-        f"businesses: {{x: {{requires: [{pairs}]}}}}\ninformation_systems:\n{systems}"
-    )
-    (here / "wide.yaml").write_text(text, "utf-8")
-    ran = ciimap("batch", ".", "--effort", "0.001")
+    model = ROOT / EXAMPLES[1] / "dispatch.yaml"
+    ran = ciimap("batch", model, "--output", "out", "--effort", "0.001")
     assert (ran.status, "limit reached" in ran.out) == (3, True)
 
 
