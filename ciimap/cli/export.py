@@ -37,6 +37,7 @@ class _Settings:
     assessment: Path | None
     scheme: Path | None
     reader: Reader | None
+    font_paths: tuple[Path, ...]
     output: Path | None
     effort: float
 
@@ -50,6 +51,14 @@ class _Settings:
 @option("--assessment", type=_FILE, metavar="FILE", help="export.option-assessment")
 @option("--capability-model", "scheme", type=_FILE, metavar="FILE", help="cli.option-scheme")
 @option("--for", "reader", type=click.Choice(READERS), help="export.option-for")
+@option(
+    "--font-path",
+    "font_paths",
+    multiple=True,
+    type=_FILE,
+    metavar="DIR",
+    help="export.option-font-path",
+)
 @option("--output", "-o", type=_FILE, metavar="PATH", help="export.option-output")
 @effort_option
 @language_option
@@ -61,7 +70,8 @@ def command(context: click.Context, /, **settings: Any) -> int:
     _check(asked)
     evaluation, capability = _evaluate(asked)
     language = current_language() if EXPORTERS[asked.format_].for_people else document_language()
-    subject = Subject(evaluation, language, scope, capability, asked.reader or READERS[0])
+    reader, fonts = asked.reader or READERS[0], tuple(map(str, asked.font_paths))
+    subject = Subject(evaluation, language, scope, capability, reader, fonts)
     files = _render(asked.format_, subject)
     _write(files, asked.output)
     _tell_replaced(files)
@@ -80,6 +90,9 @@ def _scope(asked: _Settings, context: click.Context) -> Scope:
 
 def _check(asked: _Settings) -> None:
     """Refuse what the format has no room for before any file is read."""
+    absent = [path for path in asked.font_paths if not path.is_dir()]
+    if absent:
+        raise CannotError("export.no-font-folder", folder=str(absent[0]))
     if asked.reader is not None and not EXPORTERS[asked.format_].has_readers:
         able = tuple(name for name, each in EXPORTERS.items() if each.has_readers)
         raise CannotError("export.no-readers", format=asked.format_, able=able)

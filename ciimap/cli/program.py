@@ -28,6 +28,7 @@ COMMANDS: dict[str, str] = {
     "anonymise": "ciimap.cli.anonymise:command",
     "assess": "ciimap.cli.assess:command",
     "export": "ciimap.cli.export:command",
+    "report": "ciimap.cli.report:command",
     "app": "ciimap.cli.app:command",
     "batch": "ciimap.cli.batch:command",
     "merge-results": "ciimap.cli.merge_results:command",

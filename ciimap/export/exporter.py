@@ -29,7 +29,7 @@ class Registered:
     """One format as command line, app and documentation know it."""
 
     module: str  # imported when the format is asked for
-    suffixes: tuple[str, ...]  # of its files, in the order written
+    suffixes: tuple[str, ...]  # of its files, in the order written; the reader comes before
     media_type: str  # of each of them
     title: str  # key of the catalogue
     scopes: tuple[ScopeKind, ...] = ("whole",)  # those it honours

@@ -34,6 +34,7 @@ class Subject:
     scope: Scope = Scope()
     capability: CapabilityEvaluation | None = None
     reader: Reader = "protection"  # whose questions a report answers
+    font_paths: tuple[str, ...] = ()  # folders with further fonts, for typeset documents
 
     @property
     def stem(self) -> str:

@@ -30,7 +30,20 @@ from ciimap.report.explanation import explain_element
 from ciimap.report.forms import ChangeEntry, Form, ReviewEntry, build_forms
 from ciimap.report.identity import identity_of
 from ciimap.report.names import name_of
-from ciimap.report.picture import width_of
+from ciimap.report.paper import (
+    Block,
+    Bullets,
+    Drawing,
+    Facts,
+    Figures,
+    Grid,
+    Heading,
+    NewPage,
+    Paper,
+    Paragraph,
+)
+from ciimap.report.picture import build_picture, width_of
+from ciimap.report.readers import READER_REPORTS, build_paper
 from ciimap.report.sifted_tables import known_table, rules_off_table
 from ciimap.report.table import Table
 from ciimap.report.tables import boundary_headlines, boundary_tables
@@ -40,13 +53,24 @@ __all__ = [
     "ANALYSES",
     "CAPABILITY_FORMAT",
     "DIFFERENCE_FORMAT",
+    "READER_REPORTS",
     "RESULT_FORMAT",
+    "Block",
+    "Bullets",
     "CapabilityEvaluation",
     "ChangeEntry",
     "Comparison",
     "Dossier",
+    "Drawing",
     "Evaluation",
+    "Facts",
+    "Figures",
     "Form",
+    "Grid",
+    "Heading",
+    "NewPage",
+    "Paper",
+    "Paragraph",
     "Part",
     "ReviewEntry",
     "Side",
@@ -59,6 +83,8 @@ __all__ = [
     "boundary_headlines",
     "boundary_tables",
     "build_forms",
+    "build_paper",
+    "build_picture",
     "capability_document",
     "capability_findings",
     "capability_headlines",

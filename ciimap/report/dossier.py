@@ -7,8 +7,8 @@ from functools import cached_property
 
 from ciimap.analysis import (
     BlackStart,
-    CommonCauses,
     FalseRedundancy,
+    SharedValue,
     black_start,
     common_causes,
     find_false_redundancies,
@@ -142,9 +142,9 @@ class Dossier:
         return black_start(self.model)
 
     @cached_property
-    def common_causes(self) -> CommonCauses:
-        """What stops when all elements that share a value fail together."""
-        return common_causes(self.model)
+    def shared_values(self) -> tuple[SharedValue, ...]:
+        """What stops when all elements that share a value fail together; pairs are not tried."""
+        return common_causes(self.model, steps=0).values
 
     @cached_property
     def false_redundancies(self) -> tuple[FalseRedundancy, ...]:

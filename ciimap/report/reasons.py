@@ -72,12 +72,33 @@ def short_reason(dossier: Dossier, element: ElementVerdict, *, with_exposure: bo
 
 
 def _continuity(dossier: Dossier, element: ElementVerdict) -> Iterator[str]:
+    """Yield the reasons towards the businesses; those with the same reason are told together."""
     if not element.businesses:
         yield dossier.say("forms.reason-not-reached")
     standings = sorted(element.businesses.items())
     deciding = [s for s in standings if "continuity" in element.reasons and _decides(s[1])]
+    alike: dict[tuple[str, tuple[str, ...], int | None], list[str]] = {}
     for business, standing in deciding or standings:
-        yield _towards(dossier, element, business, standing)
+        others = tuple(id_ for id_ in standing.cut or () if id_ != element.id)
+        key = (_kind(standing, others), others, standing.order or standing.order_at_least)
+        alike.setdefault(key, []).append(_with_time(dossier, business, standing))
+    policy = dossier.model.policy.continuity
+    for (kind, others, order), businesses in alike.items():
+        values = {"businesses": tuple(businesses), "others": _names(dossier, others)}
+        yield dossier.say(f"forms.reason-{kind}", order=order, policy=policy, **values)
+
+
+def _kind(standing: Standing, others: tuple[str, ...]) -> str:
+    if standing.cut is not None:
+        return "alone" if not others else "with" if _decides(standing) else "beyond"
+    if standing.verdict == "undetermined":
+        return "undetermined"
+    return "in-no-cut" if standing.relevant is False else "order-at-least"
+
+
+def _with_time(dossier: Dossier, business: str, standing: Standing) -> str:
+    name, time = dossier.name(business), standing.time_to_impact
+    return name if time is None else dossier.say("forms.timed", name=name, impact_time=time)
 
 
 def _exposure(dossier: Dossier, element: ElementVerdict) -> Iterator[str]:
@@ -94,25 +115,3 @@ def _decides(standing: Standing) -> bool:
 
 def _names(dossier: Dossier, ids: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map(dossier.name, ids))
-
-
-def _towards(dossier: Dossier, element: ElementVerdict, business: str, standing: Standing) -> str:
-    values: dict[str, object] = {"business": dossier.name(business)}
-    if standing.cut is None:
-        return _without_cut(dossier, standing, values)
-    others = tuple(dossier.name(id_) for id_ in standing.cut if id_ != element.id)
-    values |= {"impact_time": standing.time_to_impact, "others": others}
-    if not others:
-        return dossier.say("forms.reason-alone", **values)
-    if _decides(standing):
-        return dossier.say("forms.reason-with", **values)
-    policy = dossier.model.policy.continuity
-    return dossier.say("forms.reason-beyond", order=standing.order, policy=policy, **values)
-
-
-def _without_cut(dossier: Dossier, standing: Standing, values: dict[str, object]) -> str:
-    if standing.verdict == "undetermined":
-        return dossier.say("forms.reason-undetermined", **values)
-    if standing.relevant is False:
-        return dossier.say("forms.reason-in-no-cut", **values)
-    return dossier.say("forms.reason-order-at-least", order=standing.order_at_least, **values)

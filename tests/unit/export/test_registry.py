@@ -31,7 +31,9 @@ def test_files_are_named_by_stem_and_suffix(name):
     for scope in asked_of(EXPORTERS[name]):
         subject = small(scope)
         files = render(name, subject)
-        assert list(files) == [subject.stem + suffix for suffix in EXPORTERS[name].suffixes]
+        reader = f".{subject.reader}" if EXPORTERS[name].has_readers else ""
+        stem = subject.stem + reader
+        assert list(files) == [stem + suffix for suffix in EXPORTERS[name].suffixes]
         assert all(files.values())
 
 

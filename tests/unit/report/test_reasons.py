@@ -9,25 +9,26 @@ from tests.unit.building import build_model, evaluated, needing
 
 ANY_OF_THREE = {"any_of": ["a", "c", "d"]}
 CASES = {
-    "single-point": (needing(["a"]), "a", "alone it stops b at once"),
-    "pair": (needing({"any_of": ["a", "c"]}), "a", "together with c it stops b at once"),
-    "later": (needing([{"id": "a", "buffer": "4h"}]), "a", "alone it stops b after 4h"),
+    "single-point": (needing(["a"]), "a", "alone it stops: b (at once)"),
+    "pair": (needing({"any_of": ["a", "c"]}), "a", "together with c it stops: b (at once)"),
+    "later": (needing([{"id": "a", "buffer": "4h"}]), "a", "alone it stops: b (after 4h)"),
     "beyond-the-policy": (
         needing(ANY_OF_THREE),
         "a",
-        "b stops only if it fails together with c, d (3 at once, the policy asks for 2)",
+        "only if it fails together with c, d it stops: b (at once);"
+        " that is 3 at once, and the policy asks for 2",
     ),
     "in-no-cut": (
         needing(["a", {"any_of": ["a", "c"]}]),
         "c",
-        "b uses it but never stops because of it: it is in no minimal cut set",
+        "used, but in no minimal cut set, so never the reason for a stop: b",
     ),
     "not-reached": (
         needing(["a"], x={}),
         "x",
         "no critical business reaches it through requirements, information, flows or routes",
     ),
-    "unknown": (needing(["a"], a={"requires": "unknown"}), "a", "alone it stops b at once"),
+    "unknown": (needing(["a"], a={"requires": "unknown"}), "a", "alone it stops: b (at once)"),
 }
 
 
@@ -48,7 +49,7 @@ def test_a_business_that_does_not_work_decides_nothing():
     dossier = Dossier(evaluated(build_model(plain)), "en")
     reason = reason_towards(dossier.evaluation, dossier.verdicts["a"], "b", dossier.spoken)
     assert reason.in_language("en").startswith("b does not work even with nothing failed")
-    assert short_reason(dossier, dossier.verdicts["a"]) == "could not be decided for b"
+    assert short_reason(dossier, dossier.verdicts["a"]) == "could not be decided: b"
 
 
 def _step(at: str) -> dict:
@@ -86,3 +87,11 @@ def test_exposure_is_told_whether_it_decides_or_not():
     below = short_reason(dossier, dossier.verdicts["y"])
     assert below.endswith("handles or carries j, below the grade that the policy names")
     assert "handles" not in short_reason(dossier, dossier.verdicts["x"], with_exposure=False)
+
+
+def test_businesses_with_the_same_reason_are_told_together():
+    businesses = {id_: {"requires": ["a"]} for id_ in ("b", "c")}
+    plain = {"businesses": businesses, "environment": {"a": {}}}
+    dossier = Dossier(evaluated(build_model(plain)), "en")
+    told = short_reason(dossier, dossier.verdicts["a"])
+    assert told == "alone it stops: b (at once), c (at once)"

@@ -1,0 +1,146 @@
+"""Typesetting: PDF/A in the shipped font, every character inked, a missing one named."""
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typst
+from PIL import Image
+
+from ciimap.export import ExportError
+from ciimap.export.paper import template
+from ciimap.export.setting import inputs_of, set_pdf, set_png
+from ciimap.texts import catalogue
+from tests.unit.export.papers import paper_with
+from tests.unit.export.subjects import HOSTILE
+
+FONTS = Path(template.__code__.co_filename).resolve().parents[1] / "fonts"
+SVG = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="80" height="40">'
+    b'<rect width="40" height="40"/></svg>'
+)
+PUNCTUATION = "，。、；：？！…—～·‘’“”（）《》〈〉【】「」『』〔〕％＋－＝／￥"
+NAMES = "彧旸喆赟翀堃犇淼燚骉頔昇祎玥瑀瀚铖鑫煜炜婳媛嫄镕熠曌囧"
+SIGNS = "→←↑↓≤≥≠±×÷∞°§©®①⑩■□●○◆★—–€µΩαβЖ"
+CELL = 24  # points, and pixels at 72 to the inch
+
+
+def inked(text: str) -> dict[str, int]:
+    """Return how many dark pixels each character of ``text`` has in the shipped font."""
+    source = f"""#set page(width: {CELL * len(text)}pt, height: {CELL}pt, margin: 0pt)
+#set text(font: "Ciimap Sans SC", size: 18pt, fallback: false)
+#for (number, each) in sys.inputs.text.clusters().enumerate() {{
+  place(dx: number * {CELL}pt + 3pt, dy: 2pt, each)
+}}"""
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
+    )
+    how: dict[str, Any] = {
+        "format": "png",
+        "ppi": 72,
+        "font_paths": fonts,
+        "ignore_system_fonts": True,
+    }
+    image = Image.open(
+        BytesIO(typst.compile(source.encode(), sys_inputs={"text": text}, **how))
+    ).convert("L")
+    found = {}
+    for place, character in enumerate(text):
+        cell = image.crop((place * CELL, 0, (place + 1) * CELL, CELL))
+        found[character] = sum(cell.histogram()[:160])
+    return found
+
+
+@pytest.mark.parametrize("text", [PUNCTUATION, NAMES, SIGNS], ids=["marks", "names", "signs"])
+def test_every_character_leaves_ink(text):
+    faint = {character: ink for character, ink in inked(text).items() if ink < 2}
+    assert faint == {}
+    assert set_pdf(paper_with(text), SVG)  # which refuses what has only the box for lacking glyphs
+
+
+def test_the_font_has_every_character_of_the_catalogue():
+    told = "".join(text for texts in catalogue().values() for text in texts.values())
+    characters = "".join(sorted({c for c in told if not c.isspace()}))
+    assert set_pdf(paper_with(characters), SVG)
+
+
+def test_the_font_is_renamed_and_its_licence_lies_beside_it():
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
+    )
+    assert fonts.families() == ["Ciimap Sans SC"]
+    licence = (FONTS / "OFL.txt").read_text("utf-8")
+    assert "SIL OPEN FONT LICENSE Version 1.1" in licence
+    assert "Reserved Font Name" in licence
+    assert (FONTS / "CiimapSansSC-Regular.otf").stat().st_size < 6_000_000
+
+
+def test_a_report_is_pdf_a_with_fixed_times_and_an_embedded_font():
+    content = set_pdf(paper_with("调度：正常"), SVG)
+    assert content.startswith(b"%PDF-1.7")
+    assert b"<pdfaid:part>2</pdfaid:part>" in content
+    assert b"<pdfaid:conformance>B</pdfaid:conformance>" in content
+    assert b"CiimapSansSC-Regular" in content
+    assert b"2000-01-01" in content
+    assert b"/URI" not in content
+    assert content == set_pdf(paper_with("调度：正常"), SVG)
+
+
+def test_a_missing_glyph_is_named_with_its_place():
+    with pytest.raises(ExportError) as caught:
+        set_pdf(paper_with("站名\U00020bb7与\U0001f600"), SVG)
+    told = caught.value.message.in_language("en")
+    assert "\U0001f600 (U+1F600), \U00020bb7 (U+20BB7)" in told
+    assert "站名\U00020bb7与\U0001f600: “站名\U00020bb7与\U0001f600”" in told
+    assert "--font-path" in told
+
+
+def test_a_missing_glyph_in_the_picture_is_named_too():
+    picture = SVG.replace(b"<rect", '<text y="20">\U0001f600</text><rect'.encode())
+    with pytest.raises(ExportError) as caught:
+        set_pdf(paper_with("text"), picture)
+    assert "U+1F600" in caught.value.message.in_language("zh")
+
+
+def test_a_font_of_the_users_own_fills_the_gap():
+    folder = Path(__file__).parent / "fonts"  # its font has this one character
+    content = set_pdf(paper_with("站名\U00020bb7"), SVG, [str(folder)])
+    assert b"CiimapTest-Regular" in content
+
+
+MARKUP = (
+    '#read("/etc/passwd") #sys.inputs #panic()',
+    '$x^2$ *bold* _it_ `raw` <label> @ref \\ ~ -- "q" // comment /* x */',
+    "= heading\n- list\n+ enum\n/ term: x",
+    ']#import "@preview/x:1.0.0"[',
+    "x" * 3_000,
+    "很长的名称" * 400,
+    "no.break.at.all/" * 40,
+    "\u202egnp.exe \u200b\ufeff\x00\x1b\ud800",
+    "line\n\nbreak",
+)
+
+
+@pytest.mark.parametrize("text", [*MARKUP, *(t for t in HOSTILE if "\U0001f600" not in t)])
+def test_whatever_a_text_says_it_is_only_text(text):
+    content = set_pdf(paper_with(text), SVG)
+    assert content.startswith(b"%PDF")
+    assert b"/JavaScript" not in content
+
+
+def test_a_text_that_looks_like_markup_is_set_letter_by_letter():
+    def ink(text: str) -> list[bytes]:
+        inputs = inputs_of(paper_with(text), SVG)
+        how: dict[str, Any] = {"format": "png", "ppi": 50, "font_paths": [str(FONTS)]}
+        pages: list[bytes] = typst.compile(template("report.typ"), sys_inputs=inputs, **how)
+        return pages
+
+    assert ink("*a*") != ink("a")
+    assert ink("#a") != ink("a")
+
+
+def test_a_picture_becomes_pixels():
+    image = Image.open(BytesIO(set_png(SVG, 144)))
+    assert image.size == (120, 60)
+    assert image.convert("L").getpixel((3, 3)) == 0
