@@ -8,8 +8,9 @@ from pathlib import Path
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.navigation.page import StreamlitPage
 
-from app import boundary_page, capability_page, state, whatif_page
+from app import boundary_page, capability_page, edit_page, start_page, state, whatif_page
 from app.markup import element
 from app.models import choices
 from ciimap.texts import say
@@ -29,8 +30,14 @@ def main() -> None:
     )
     st.html(Path(__file__).with_name("style.css"))
 
+    def start() -> None:
+        _show(start_page.show, head)
+
     def boundary() -> None:
         _show(boundary_page.show, head)
+
+    def edit() -> None:
+        _show(edit_page.show, head)
 
     def whatif() -> None:
         _show(whatif_page.show, head)
@@ -39,13 +46,24 @@ def main() -> None:
         _show(capability_page.show, head)
 
     pages = [
+        st.Page(start, title=say("start.page", language), url_path="start"),
         st.Page(boundary, title=say("app.page-boundary", language), default=True),
+        st.Page(edit, title=say("editing.page", language), url_path="edit"),
         st.Page(whatif, title=say("scenario.page", language), url_path="what-if"),
         st.Page(capability, title=say("capability_page.page", language), url_path="capability"),
     ]
     page = st.navigation(pages, position="top")
+    _go(pages)
     head = _head()  # above every page, so that its choices outlive a change of the page
     page.run()
+
+
+def _go(pages: list[StreamlitPage]) -> None:
+    """Go to the page that a button asked for."""
+    wanted = state.going()
+    for page in pages:
+        if wanted and wanted == (page.url_path or "boundary"):
+            st.switch_page(page)
 
 
 def _head() -> DeltaGenerator:

@@ -14,13 +14,15 @@ from pathlib import Path
 
 import streamlit as st
 
-from app import MODEL_VARIABLE
+from app import MODEL_VARIABLE, WORKSPACE_VARIABLE
+from app.workspace import Workspace
 from ciimap.errors import InputError, Problem
 from ciimap.loading import LoadedModel, load_model
 from ciimap.report import Evaluation
 from ciimap.shipped import shipped
 from ciimap.workflow import evaluate
 
+DEFAULT_WORKSPACE = "ciimap-workspace"
 _HAS_BUSINESSES = re.compile(r"^businesses\s*:", re.MULTILINE)
 
 Stamp = tuple[str, int, int]  # of a file: its name, when it was changed, its size
@@ -37,14 +39,36 @@ class Opened:
 
 
 def choices() -> dict[str, Path]:
-    """Return the models to choose from by name: the one that was asked for, then the examples."""
-    examples = examples_by_name()
+    """Return the models by name: the one that was asked for, the workspace's, then the examples."""
+    own = workspace().models()
+    known = own | _under_other_names(examples_by_name(), own)
     asked = os.environ.get(MODEL_VARIABLE)
-    if not asked:
-        return examples
-    path = Path(asked).resolve()
-    name = next((name for name, each in examples.items() if each == path), path.stem)
-    return {name: path} | {other: each for other, each in examples.items() if other != name}
+    return _asked(Path(asked).resolve(), known) | known if asked else known
+
+
+def _asked(path: Path, known: dict[str, Path]) -> dict[str, Path]:
+    """Return the model that the command line names, by the name that it has or by a new one."""
+    name = next((name for name, each in known.items() if each == path), path.stem)
+    return {name if known.get(name, path) == path else f"{path.parent.name}/{path.stem}": path}
+
+
+def _under_other_names(examples: dict[str, Path], own: dict[str, Path]) -> dict[str, Path]:
+    """Return the examples; one whose name a model of the workspace has is told apart from it."""
+    return {f"examples/{name}" if name in own else name: each for name, each in examples.items()}
+
+
+def workspace() -> Workspace:
+    """Return the folder of models that may be edited.
+
+    It is the one that the command line names, else the folder of the model that it names, else
+    ``ciimap-workspace`` in the current folder, which is made when a first model is saved.
+    """
+    named, asked = os.environ.get(WORKSPACE_VARIABLE), os.environ.get(MODEL_VARIABLE)
+    if named:
+        return Workspace(Path(named))
+    if asked and Path(asked).resolve() not in examples_by_name().values():
+        return Workspace(Path(asked).resolve().parent)
+    return Workspace(Path.cwd() / DEFAULT_WORKSPACE)
 
 
 @st.cache_data

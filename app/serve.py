@@ -14,7 +14,7 @@ sys.path[0] = str(ROOT)
 
 import streamlit as st  # noqa: E402
 
-from app import MODEL_VARIABLE, security  # noqa: E402
+from app import MODEL_VARIABLE, WORKSPACE_VARIABLE, security  # noqa: E402
 from app.graph_component import asset_routes  # noqa: E402
 
 app = st.App(
@@ -29,9 +29,12 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="serve.py", description=__doc__)
     parser.add_argument("model", nargs="?", type=Path, help="the model to open first")
     parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--workspace", type=Path, help="the folder of models that may be edited")
     options = parser.parse_args(arguments)
     if options.model is not None:
         os.environ[MODEL_VARIABLE] = str(options.model.resolve())
+    if options.workspace is not None:
+        os.environ[WORKSPACE_VARIABLE] = str(options.workspace.resolve())
     app.run(config={**security.SETTINGS, "server.port": options.port})
 
 

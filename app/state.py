@@ -11,6 +11,7 @@ from ciimap.values import LANGUAGES, Language
 
 _SELECTED, _TOLD, _SHOWN, _SPOKEN = "selected", "told", "shown", "spoken"
 _OPENED = "opened-cards"
+_GOING = "going"
 FIND, LANGUAGE, MODEL = "find", "language", "model"  # keys of widgets
 
 
@@ -90,9 +91,40 @@ def _tell() -> None:
     st.session_state[_TOLD] = Told(turn + 1, st.session_state.get(_SELECTED, ""))
 
 
+def choose_model(name: str) -> None:
+    """Choose another model, before its page is made; what was selected is of the old one."""
+    st.session_state[MODEL] = name
+    st.session_state[_SELECTED] = ""
+
+
+def select(id_: str) -> None:
+    """Select an entry on every page, the picture's too."""
+    st.session_state[_SELECTED] = id_
+    st.session_state[FIND] = id_ or None
+    _tell()
+
+
+def go(page: str) -> None:
+    """Ask for another page; it is shown once this run has begun anew."""
+    st.session_state[_GOING] = page
+
+
+def going() -> str:
+    """Return the page that was asked for, once, or empty."""
+    return str(st.session_state.pop(_GOING, ""))
+
+
+def write_language() -> None:
+    """Put the language into the address of a page that is about no model."""
+    _write({"lang": language()})
+
+
 def write_address(id_: str) -> None:
     """Put the choices into the address, so that it can be kept and sent."""
-    wanted = {"model": str(st.session_state[MODEL]), "lang": language(), "el": id_}
+    _write({"model": str(st.session_state[MODEL]), "lang": language(), "el": id_})
+
+
+def _write(wanted: dict[str, str]) -> None:
     for name, value in wanted.items():
         if value and st.query_params.get(name) != value:
             st.query_params[name] = value

@@ -9,9 +9,10 @@ from typing import Any
 
 import streamlit as st
 
+from app.atomic import digest_of
 from app.capability import session
 from app.capability.opening import shelf
-from app.capability.saving import ChangedError, digest_of, save
+from app.capability.saving import ChangedError, save
 from ciimap.capability import NOT_ASSESSED, Answer, CapabilityModel
 from ciimap.errors import InputError
 from ciimap.texts import Message

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from app.capability.saving import digest_of
+from app.atomic import digest_of
 from app.models import Opened
 from ciimap.errors import InputError, Problem
 from ciimap.loading import LoadedAssessment, LoadedCapabilityModel, Shelf, load_assessment_text

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from app.atomic import digest_of, replace_file
 from app.capability.writing import assessment_text
 from ciimap.loading import Shelf, load_assessment_text
 
@@ -21,11 +18,6 @@ Change = Callable[[dict[str, Any]], None]  # of an assessment as plain data
 
 class ChangedError(Exception):
     """The file is not what it was when it was last shown."""
-
-
-def digest_of(raw: bytes) -> str:
-    """Return the digest by which a later change of a file is noticed."""
-    return hashlib.sha256(raw).hexdigest()
 
 
 def save(path: Path, seen: str, shelf: Shelf, change: Change) -> str:
@@ -47,7 +39,7 @@ def save(path: Path, seen: str, shelf: Shelf, change: Change) -> str:
         if digest_of(raw) != seen:
             raise ChangedError
         new = _changed(raw.decode("utf-8"), path.name, shelf, change).encode("utf-8")
-        _replace(path, new)
+        replace_file(path, new)
     return digest_of(new)
 
 
@@ -60,29 +52,3 @@ def _changed(before: str, name: str, shelf: Shelf, change: Change) -> str:
     text = assessment_text(data, scheme.value, before)
     load_assessment_text(text, shelf, name=name)
     return text
-
-
-def _replace(path: Path, raw: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        with suppress(OSError):
-            Path(name).chmod(path.stat().st_mode & 0o777)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Have the new name on disk as well, where the system can do that for folders."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

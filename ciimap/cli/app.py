@@ -33,19 +33,30 @@ _PATIENCE = 60.0  # seconds until the server must answer
 @option(
     "--port", type=click.IntRange(1, 65535), metavar="PORT", default=None, help="app.option-port"
 )
+@option(
+    "--workspace",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    default=None,
+    help="app.option-workspace",
+)
 @option("--no-browser", is_flag=True, help="app.option-no-browser")
 @language_option
-def command(model: Path | None, port: int | None, no_browser: bool) -> int:
+def command(
+    model: Path | None, port: int | None, workspace: Path | None, no_browser: bool
+) -> int:
     """Serve the app until Ctrl-C."""
     if model is not None and not model.is_file():
         raise CannotError("app.no-such-file", file=str(model))
+    if workspace is not None and workspace.exists() and not workspace.is_dir():
+        raise CannotError("app.no-folder", folder=str(workspace))
     script = _find_script()
     port = _choose_port(port)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # the server stops with us
-    server = _start(script, port, model)
+    server = _start(script, port, model, workspace)
     try:
         _wait_until_ready(server, port)
-        address = f"http://{_LOOPBACK}:{port}/?{urlencode({'lang': current_language()})}"
+        address = _address(port, model)
         click.echo(tell("app.address", address=address))
         if not no_browser and _has_display():
             webbrowser.open(address)
@@ -83,9 +94,19 @@ def _choose_port(wanted: int | None) -> int:
     raise CannotError("app.port-taken", port=wanted or f"{_PORTS[0]}-{_PORTS[-1]}")
 
 
-def _start(script: Path, port: int, model: Path | None) -> subprocess.Popen[bytes]:
+def _address(port: int, model: Path | None) -> str:
+    """Return where to begin: at the model that was named, else at the start page."""
+    page = "start" if model is None else ""
+    return f"http://{_LOOPBACK}:{port}/{page}?{urlencode({'lang': current_language()})}"
+
+
+def _start(
+    script: Path, port: int, model: Path | None, workspace: Path | None
+) -> subprocess.Popen[bytes]:
     """Start the server in a process of its own; what it has to say goes to standard error."""
     arguments = [sys.executable, str(script), "--port", str(port)]
+    if workspace is not None:
+        arguments += ["--workspace", str(workspace)]
     if model is not None:
         arguments += ["--", str(model)]
     return subprocess.Popen(arguments, stdin=subprocess.DEVNULL, stdout=sys.stderr.fileno())

@@ -10,11 +10,12 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from app import MODEL_VARIABLE
+from app.atomic import digest_of
 from app.capability.answering import answer_of
 from app.capability.files import assessments_of, create, is_name
 from app.capability.opening import shelf
 from app.capability.plain import plain
-from app.capability.saving import ChangedError, digest_of, save
+from app.capability.saving import ChangedError, save
 from app.capability.writing import assessment_text
 from ciimap.cli.program import program
 from ciimap.errors import InputError
@@ -179,7 +180,7 @@ def test_a_file_that_cannot_be_written_is_told(desk, monkeypatch):
         raise PermissionError(13, "Permission denied")
 
     page = desk.open(lang="zh")
-    monkeypatch.setattr("app.capability.saving._replace", refuse)
+    monkeypatch.setattr("app.capability.saving.replace_file", refuse)
     judge(page, "A1.1a", "met")
     assert "未保存：2026.assessment.yaml（Permission denied）" in page.html
 

@@ -1,0 +1,86 @@
+"""Editing a model as plain data: every function here is a change that can be told and undone.
+
+Nothing here knows Streamlit or files. A change is made on a copy of the data and becomes part of
+the model only if the whole is valid afterwards; see ``app.editor.desk``.
+"""
+
+from app.editing.data import (
+    MAPPINGS,
+    Data,
+    checked,
+    copy_of,
+    data_of,
+    entries,
+    entry,
+    hosts_of,
+    ids_of,
+    set_or_drop,
+    set_requirement,
+)
+from app.editing.flips import Change, Flip, change_between
+from app.editing.ids import id_for
+from app.editing.links import connect, disconnect, ends_of, name_link
+from app.editing.naming import Names, add, find_or_add, set_name
+from app.editing.references import Use, removed, removed_with_uses, renamed, uses
+from app.editing.requirements import (
+    HOWS,
+    How,
+    Line,
+    formula,
+    is_formula,
+    lines_of,
+    requirement_of,
+)
+from app.editing.sentences import member_label, sentence
+from app.editing.steps import Row, dropped, moved, rows_of, steps_of
+from app.editing.values import bearers_of, read_duration, read_list, set_bearers, show_duration
+
+__all__ = [
+    "HOWS",
+    "MAPPINGS",
+    "Change",
+    "Data",
+    "Flip",
+    "How",
+    "Line",
+    "Names",
+    "Row",
+    "Use",
+    "add",
+    "bearers_of",
+    "change_between",
+    "checked",
+    "connect",
+    "copy_of",
+    "data_of",
+    "disconnect",
+    "dropped",
+    "ends_of",
+    "entries",
+    "entry",
+    "find_or_add",
+    "formula",
+    "hosts_of",
+    "id_for",
+    "ids_of",
+    "is_formula",
+    "lines_of",
+    "member_label",
+    "moved",
+    "name_link",
+    "read_duration",
+    "read_list",
+    "removed",
+    "removed_with_uses",
+    "renamed",
+    "requirement_of",
+    "rows_of",
+    "sentence",
+    "set_bearers",
+    "set_name",
+    "set_or_drop",
+    "set_requirement",
+    "show_duration",
+    "steps_of",
+    "uses",
+]

@@ -1,0 +1,46 @@
+"""What an edit changed in the boundary: verdicts that flipped, and how many elements are inside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ciimap.boundary import ElementVerdict
+from ciimap.report import Evaluation
+
+
+@dataclass(frozen=True)
+class Flip:
+    """One element whose verdict is another now; ``None`` where the model does not hold it."""
+
+    id: str
+    before: str | None
+    after: str | None
+    was_inside: bool
+    is_inside: bool
+
+
+@dataclass(frozen=True)
+class Change:
+    """What an edit did: the flips, sorted by id, and the number of elements inside."""
+
+    flips: tuple[Flip, ...]
+    inside_before: int
+    inside_after: int
+
+
+def change_between(before: Evaluation | None, after: Evaluation) -> Change:
+    """Return what is another in ``after``; against nothing, everything is new."""
+    old = {each.id: each for each in before.boundary.elements} if before else {}
+    new = {each.id: each for each in after.boundary.elements}
+    flips = [_flip(id_, old.get(id_), new.get(id_)) for id_ in sorted(old.keys() | new.keys())]
+    counted = [sum(each.inside for each in side.values()) for side in (old, new)]
+    return Change(tuple(flip for flip in flips if flip), *counted)
+
+
+def _flip(id_: str, old: ElementVerdict | None, new: ElementVerdict | None) -> Flip | None:
+    before, after = (each.verdict if each else None for each in (old, new))
+    was, is_ = (bool(each and each.inside) for each in (old, new))
+    same = before == after and was == is_
+    # An element that comes or goes outside the boundary is no news.
+    is_quiet = {before, after} <= {None, "outside"} and not was and not is_
+    return None if same or is_quiet else Flip(id_, before, after, was, is_)

@@ -1,0 +1,202 @@
+"""The desk: the model that is being edited, and the one way in which an edit is accepted.
+
+An edit is a change of plain data. It is accepted if what it makes is a valid model, if the person
+may edit, and if the file is still the one that was seen; then it is saved, as a new version.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import streamlit as st
+
+from app import access
+from app.atomic import digest_of
+from app.editing import Change, Data, Names, change_between, checked, copy_of, data_of
+from app.models import Opened, open_model, workspace
+from app.workspace import ChangedError, History, Way
+from ciimap.errors import InputError, Problem
+from ciimap.loading import LoadedModel, load_model_text
+from ciimap.texts import Message
+from ciimap.values import Language
+
+_MEMORY = "editor:memory"
+Editing = Callable[[Data], None]  # changes a copy of the data in place
+
+
+@dataclass
+class Memory:
+    """What one session knows of one model: what it saw last, and what it has to say."""
+
+    raw: bytes
+    turn: int = 0  # in the keys of widgets: another turn, other widgets
+    notice: Message | None = None
+    problems: tuple[Problem, ...] = ()
+    change: Change | None = None
+    chosen: dict[str, str] = field(default_factory=dict)
+
+    def hush(self) -> None:
+        """Forget what was said about the last edit."""
+        self.notice, self.problems, self.change = None, (), None
+
+    def renew(self, notice: Message | None = None) -> None:
+        """Have widgets show the model again, whatever they hold."""
+        self.turn += 1
+        self.notice = notice or self.notice
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A model that may be edited, as it stands on disk."""
+
+    name: str
+    path: Path
+    opened: Opened
+    data: Data  # empty where the file cannot be read
+    names: Names
+    language: Language
+
+    @property
+    def memory(self) -> Memory:
+        """What this session knows of it."""
+        return memory_of(self.path)
+
+    @property
+    def history(self) -> History:
+        """Its versions."""
+        return workspace().history_of(self.path)
+
+    def key(self, *parts: object) -> str:
+        """Return the key of a widget; another turn, model or language has other widgets."""
+        places = (self.name, self.memory.turn, self.language, *parts)
+        return "editor:" + ":".join(map(str, places))
+
+
+def memory_of(path: Path) -> Memory:
+    """Return what this session knows of the model at ``path``, which is read at first sight."""
+    memories = st.session_state.setdefault(_MEMORY, {})
+    if path not in memories:
+        memories[path] = Memory(path.read_bytes())
+    found = memories[path]
+    assert isinstance(found, Memory)
+    return found
+
+
+def open_desk(name: str, path: Path, language: Language) -> Desk:
+    """Return the model on the desk; a change by somebody else is noticed and shown.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    memory, raw = memory_of(path), path.read_bytes()
+    if raw != memory.raw:
+        memory.raw = raw
+        memory.hush()
+        memory.renew(Message("editing.changed-elsewhere", {"file": path.name}))
+    opened = open_model(path)
+    data = data_of(opened.loaded.model) if opened.loaded else {}
+    return Desk(name, path, opened, data, Names(data, language), language)
+
+
+# --- Accepting ------------------------------------------------------------------------------------
+
+
+def accept(path: Path, change: Editing, *, said: Message | None = None) -> bool:
+    """Apply ``change`` to the model at ``path`` and save it; return whether it was accepted.
+
+    Args:
+        path: A model of the workspace.
+        change: Changes the data in place.
+        said: What to say when it was accepted, beside what flipped.
+    """
+    memory = memory_of(path)
+    memory.hush()
+    try:
+        loaded = _read(path, memory.raw)
+        data = copy_of(data_of(loaded.model))
+        change(data)
+        text, _ = checked(data, path.name)
+    except InputError as error:
+        memory.problems = error.problems
+        memory.notice = Message("editing.refused")
+        return False
+    return accept_text(path, text, said=said)
+
+
+def _read(path: Path, raw: bytes) -> LoadedModel:
+    return load_model_text(raw.decode("utf-8-sig"), name=path.name, folder=path.parent)
+
+
+def accept_text(path: Path, text: str, *, said: Message | None = None) -> bool:
+    """Save ``text``, which must be a valid model, at ``path``; return whether it was accepted."""
+    memory = memory_of(path)
+    memory.hush()
+    if not access.may("edit"):
+        memory.notice = Message("editing.may-not")
+        return False
+    raw = text.encode("utf-8")
+    if raw == memory.raw:
+        return True
+    try:
+        _read(path, raw)
+        before = open_model(path) if digest_of(path.read_bytes()) == _seen(memory) else None
+        workspace().history_of(path).save(_seen(memory), raw)
+    except InputError as error:
+        memory.problems, memory.notice = error.problems, Message("editing.refused")
+        return False
+    except ChangedError:
+        workspace().history_of(path).set_aside(memory.raw, raw)
+        memory.renew()
+        return False
+    except OSError as error:
+        memory.notice = _not_saved(path, error)
+        return False
+    memory.raw, memory.notice = raw, said
+    memory.change = _change(before, path)
+    return True
+
+
+def step(path: Path, way: Way) -> None:
+    """Undo or redo one version of the model at ``path``."""
+    memory = memory_of(path)
+    memory.hush()
+    if not access.may("edit"):
+        memory.notice = Message("editing.may-not")
+        return
+    try:
+        before = open_model(path)
+        workspace().history_of(path).step(_seen(memory), way)
+    except ChangedError:
+        memory.renew(Message("editing.changed-elsewhere", {"file": path.name}))
+        return
+    except OSError as error:
+        memory.notice = _not_saved(path, error)
+        return
+    memory.raw = path.read_bytes()
+    memory.renew(Message(f"editing.done-{way}"))
+    memory.change = _change(before, path)
+
+
+def _seen(memory: Memory) -> str:
+    return digest_of(memory.raw)
+
+
+def _not_saved(path: Path, error: OSError) -> Message:
+    reason = error.strerror or type(error).__name__
+    return Message("editing.not-saved", {"file": path.name, "reason": reason})
+
+
+def _change(before: Opened | None, path: Path) -> Change | None:
+    after = open_model(path).evaluation
+    old = before.evaluation if before else None
+    return change_between(old, after) if after and old else None
+
+
+def problems_in(text: str, path: Path) -> Sequence[Problem]:
+    """Return all that is wrong with ``text`` as the file at ``path``."""
+    try:
+        return load_model_text(text, name=path.name, folder=path.parent).warnings
+    except InputError as error:
+        return error.problems

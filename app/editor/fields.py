@@ -1,0 +1,139 @@
+"""The fields of each kind of entry: what a form or a grid shows, and how a value is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from app.editing import read_duration, read_list, set_or_drop, show_duration
+from ciimap.model import GRADES, Conclusion, EnvironmentElement
+from ciimap.values import Language, pick
+
+Sort = Literal[
+    "text",
+    "local",  # in both languages
+    "duration",
+    "choice",
+    "flag",
+    "number",
+    "whole",
+    "day",
+    "list",
+    "records",  # ids of records of the field's type
+    "information",  # ids of information
+]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One key of an entry."""
+
+    name: str
+    sort: Sort = "text"
+    default: Any = None  # what is not written down
+    choices: tuple[str, ...] = ()
+    minor: bool = False  # shown under "more"
+
+
+_CATEGORIES: tuple[str, ...] = get_args(EnvironmentElement.model_fields["category"].annotation)
+_PLACE = (
+    Field("site"),
+    Field("supplier"),
+    Field("zone"),
+    Field("operator", default="own"),
+    Field("recovery_time", "duration", minor=True),
+    Field("product", minor=True),
+    Field("certificate", minor=True),
+    Field("responsible", "local", minor=True),
+    Field("fails", "flag", default=True, minor=True),
+)
+_RECORDS = (Field("graded_protection", "records"), Field("cryptography", "records"))
+_CARRYING = (*_PLACE[:5], *_RECORDS, *_PLACE[5:])
+
+FIELDS: Mapping[str, tuple[Field, ...]] = {
+    "businesses": (Field("tolerance", "duration"), Field("responsible", "local", minor=True)),
+    "functions": (Field("main", "flag", default=False),),
+    "information": (
+        Field("grade", "choice", choices=GRADES),
+        Field("personal", "choice", "none", ("none", "personal", "sensitive")),
+        Field("responsible", "local", minor=True),
+    ),
+    "flows": (
+        Field("information", "information"),
+        Field("continuity", "flag", default=True, minor=True),
+        Field("cross_border", "flag", default=False, minor=True),
+        Field("assessment", minor=True),
+    ),
+    "information_systems": _CARRYING,
+    "network_facilities": _CARRYING,
+    "links": _CARRYING,
+    "environment": (Field("category", "choice", "other", _CATEGORIES), *_PLACE),
+    "groups": (),
+    "records": (
+        Field("type", "choice", choices=("graded_protection", "cryptography")),
+        Field("conclusion", "choice", choices=get_args(Conclusion)),
+        Field("grade", "whole"),
+        Field("filed_on", "day"),
+        Field("evaluated_on", "day"),
+        Field("rate", "number"),
+        Field("score", "number"),
+        Field("major_hazards", "whole"),
+        Field("rectified", "whole"),
+        Field("high_risks", "whole"),
+        Field("evidence", "list"),
+        Field("valid_until", "day", minor=True),
+        Field("body", minor=True),
+    ),
+}
+
+
+def shown(field: Field, entry: Mapping[str, Any], language: Language) -> Any:
+    """Return the value of a field as its widget shows it."""
+    value = entry.get(field.name, field.default)
+    if field.sort == "duration":
+        return show_duration(value)
+    if field.sort == "local":
+        return pick(value, language)
+    if field.sort == "list":
+        return "; ".join(map(str, value or ()))
+    if field.sort in {"records", "information"}:
+        return list(value or ())
+    if field.sort in {"flag", "choice"}:
+        return value
+    return "" if value is None else str(value)
+
+
+def put(field: Field, entry: dict[str, Any], value: Any, language: Language) -> None:
+    """Write what a widget shows into ``entry``, in place; a default is not written down."""
+    if value == shown(field, entry, language):
+        return
+    new = _read(field, entry, value, language)
+    set_or_drop(entry, field.name, None if new == field.default else new)
+
+
+def _read(field: Field, entry: Mapping[str, Any], value: Any, language: Language) -> Any:
+    if field.sort == "duration":
+        return read_duration(value or "")
+    if field.sort == "list":
+        return read_list(value or "")
+    if field.sort in {"number", "whole"}:
+        return _number(str(value or "").strip())
+    if field.sort == "local":
+        return _local(entry.get(field.name), str(value or "").strip(), language)
+    return value.strip() if isinstance(value, str) else value
+
+
+def _number(text: str) -> Any:
+    """Return a number; what is none stays text, and is refused when the model is read."""
+    try:
+        number = float(text)
+    except ValueError:
+        return text
+    return int(number) if number.is_integer() else number
+
+
+def _local(old: Any, text: str, language: Language) -> Any:
+    if not isinstance(old, Mapping):
+        return text
+    return {key: part for key, part in {**old, language: text}.items() if part}

@@ -1,0 +1,210 @@
+"""The form of one entry: its name, its fields, what it needs; renaming and deleting it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from app import access, state
+from app.capability.plain import plain
+from app.editing import (
+    Data,
+    Use,
+    entry,
+    ids_of,
+    removed,
+    removed_with_uses,
+    renamed,
+    set_name,
+    uses,
+)
+from app.editor.desk import Desk, accept
+from app.editor.fields import FIELDS, Field, put, shown
+from app.markup import element
+from ciimap.texts import Message, say
+from ciimap.values import id_fault
+
+_IN_A_ROW = 3
+
+
+def show_form(desk: Desk, id_: str, only: Sequence[str] = ()) -> None:
+    """Show the fields of the entry ``id_``; with ``only``, just those and the name."""
+    section = ids_of(desk.data)[id_]
+    fields = [each for each in FIELDS[section] if not only or each.name in only]
+    _show_name(desk, id_)
+    _show_fields(desk, id_, [each for each in fields if not each.minor or only])
+    minor = [each for each in fields if each.minor and not only]
+    if minor:
+        with st.expander(say("editing.more", desk.language)):
+            _show_fields(desk, id_, minor)
+
+
+def _show_name(desk: Desk, id_: str) -> None:
+    key = desk.key(id_, "name")
+    st.session_state.setdefault(key, desk.names(id_))
+    st.text_input(
+        say("editing.field-name", desk.language),
+        key=key,
+        disabled=not access.may("edit"),
+        on_change=_named,
+        args=(desk, id_, key),
+    )
+
+
+def _named(desk: Desk, id_: str, key: str) -> None:
+    text = str(st.session_state[key] or "")
+
+    def change(data: Data) -> None:
+        set_name(entry(data, id_), id_, text, desk.language)
+
+    accept(desk.path, change)
+
+
+def _show_fields(desk: Desk, id_: str, fields: Sequence[Field]) -> None:
+    for start in range(0, len(fields), _IN_A_ROW):
+        row = fields[start : start + _IN_A_ROW]
+        for place, each in zip(st.columns(_IN_A_ROW), row, strict=False):
+            with place:
+                _show_field(desk, id_, each)
+
+
+def _show_field(desk: Desk, id_: str, field: Field) -> None:
+    key = desk.key(id_, field.name)
+    value = shown(field, entry(desk.data, id_), desk.language)
+    st.session_state.setdefault(key, value)
+    changed = partial(_changed, desk, id_, field, key)
+    show_widget(desk, field, key, changed)
+    if st.session_state[key] != value and (st.session_state[key] or value):
+        text = element("p", say("editing.not-kept", desk.language), class_="needed")
+        st.html(element("div", text, class_="ci"))
+
+
+def _changed(desk: Desk, id_: str, field: Field, key: str) -> None:
+    value = st.session_state[key]
+    accept(desk.path, lambda data: put(field, entry(data, id_), value, desk.language))
+
+
+def show_widget(desk: Desk, field: Field, key: str, changed: Callable[[], None] | None) -> None:
+    """Show the widget of one field."""
+    language = desk.language
+    label = say(f"editing.field-{field.name.replace('_', '-')}", language)
+    shared: dict[str, Any] = {"key": key, "disabled": not access.may("edit")}
+    if changed is not None:
+        shared["on_change"] = changed
+    if field.sort == "flag":
+        st.toggle(label, **shared)
+    elif field.sort == "choice":
+        words = {
+            each: say(f"editing.choice-{each.replace('_', '-')}", language)
+            for each in field.choices
+        }
+        st.selectbox(
+            label,
+            field.choices,
+            index=None,
+            placeholder="–",
+            format_func=lambda each: words.get(each, str(each)),
+            **shared,
+        )
+    elif field.sort == "records":
+        records = desk.data.get("records", {}).items()
+        fitting = [id_ for id_, value in records if value.get("type") == field.name]
+        st.multiselect(label, fitting, placeholder="–", format_func=desk.names.label, **shared)
+    elif field.sort == "information":
+        st.multiselect(
+            label,
+            list(desk.data.get("information", {})),
+            placeholder="–",
+            format_func=desk.names.label,
+            select_all=False,
+            **shared,
+        )
+    else:
+        st.text_input(label, placeholder=_placeholder(field, desk), **shared)
+
+
+def _placeholder(field: Field, desk: Desk) -> str | None:
+    if field.sort in {"duration", "day", "list"}:
+        return say(f"editing.hint-{field.sort}", desk.language)
+    return None
+
+
+# --- Renaming and deleting ------------------------------------------------------------------------
+
+
+def show_danger(desk: Desk, id_: str) -> None:
+    """Show what changes the entry as a whole: its id, and its end."""
+    language = desk.language
+    with st.expander(say("editing.rename-delete", language)):
+        key = desk.key(id_, "id")
+        st.session_state.setdefault(key, id_)
+        st.text_input(
+            say("editing.field-id", language),
+            key=key,
+            help=say("editing.id-hint", language),
+            disabled=not access.may("edit"),
+            on_change=_renamed,
+            args=(desk, id_, key),
+        )
+        _show_uses(desk, id_)
+
+
+def _renamed(desk: Desk, id_: str, key: str) -> None:
+    new, memory = str(st.session_state[key]).strip(), desk.memory
+    memory.hush()
+    if new == id_:
+        return
+    if id_fault(new):
+        memory.notice = Message("editing.bad-id", {"id": new})
+    elif new in ids_of(desk.data):
+        memory.notice = Message("editing.id-taken", {"id": new})
+    else:
+        places = len(uses(desk.data, id_))
+        said = Message("editing.renamed", {"old": id_, "new": new, "count": places})
+        change = partial(_replace_data, change=partial(renamed, old=id_, new=new))
+        if accept(desk.path, change, said=said):
+            state.select(new)
+
+
+def _replace_data(data: Data, change: Callable[[Data], Data]) -> None:
+    """Change ``data`` in place into what ``change`` makes of it."""
+    new = change(data)
+    data.clear()
+    data.update(new)
+
+
+def _show_uses(desk: Desk, id_: str) -> None:
+    found, language = uses(desk.data, id_), desk.language
+    name = desk.names(id_)
+    if found:
+        title = element("p", say("editing.uses", language, count=len(found)))
+        rows = [element("li", use_words(use, desk)) for use in found]
+        st.html(element("div", title, element("ul", *rows), class_="ci"))
+    else:
+        st.html(element("div", element("p", say("editing.no-uses", language)), class_="ci"))
+    delete = say("editing.delete", language, name=name)
+    with_uses = say("editing.delete-with-uses", language, name=name)
+    st.button(
+        plain(with_uses if found else delete),
+        key=desk.key(id_, "delete"),
+        disabled=not access.may("edit"),
+        on_click=_deleted,
+        args=(desk, id_),
+    )
+
+
+def use_words(use: Use, desk: Desk) -> str:
+    """Return where an id is named, in words."""
+    kind = say(f"editing.section-{use.section.replace('_', '-')}", desk.language)
+    field = say(f"editing.use-{use.field}", desk.language)
+    return say("editing.use", desk.language, kind=kind, name=desk.names(use.owner), field=field)
+
+
+def _deleted(desk: Desk, id_: str) -> None:
+    said = Message("editing.deleted", {"name": desk.names(id_)})
+    remove = removed_with_uses if uses(desk.data, id_) else removed
+    if accept(desk.path, partial(_replace_data, change=partial(remove, id_=id_)), said=said):
+        state.select("")

@@ -1,0 +1,202 @@
+"""The requirement builder: lines that all have to hold, and the sentence that they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from app import access
+from app.editing import (
+    HOWS,
+    Data,
+    Line,
+    entry,
+    find_or_add,
+    ids_of,
+    lines_of,
+    member_label,
+    read_duration,
+    requirement_of,
+    sentence,
+    set_or_drop,
+    set_requirement,
+    show_duration,
+)
+from app.editor.desk import Desk, accept
+from app.markup import element
+from ciimap.texts import say
+
+_WIDTHS = (0.36, 0.2, 1, 0.34)
+# What a new name in a requirement becomes unless another kind is chosen.
+_NEW = {"businesses": "functions", "functions": "information", "information": "environment"}
+_KINDS = (
+    "functions",
+    "information",
+    "information_systems",
+    "network_facilities",
+    "environment",
+    "groups",
+)
+
+
+def show_needs(desk: Desk, id_: str) -> None:
+    """Show what the entry ``id_`` cannot do without, as lines that can be changed."""
+    language, requirement = desk.language, entry(desk.data, id_).get("requires")
+    words = sentence(requirement, desk.names, language)
+    title = element("h3", say("editing.needs", language))
+    st.html(element("div", title, element("p", words, class_="sentence"), class_="ci"))
+    if not lines_of(requirement) and ids_of(desk.data)[id_] != "businesses":
+        _show_unknown(desk, id_, is_unknown=requirement == "unknown")
+    lines = (*lines_of(requirement), _blank(requirement))
+    for at, line in enumerate(lines):
+        _show_line(desk, id_, at, line, len(lines))
+    _show_kind_of_new(desk, id_)
+
+
+def _show_unknown(desk: Desk, id_: str, *, is_unknown: bool) -> None:
+    """Show whether nobody knows; a business without needs is always so, since it must have some."""
+    key = desk.key(id_, "unknown")
+    st.session_state.setdefault(key, is_unknown)
+    st.toggle(
+        say("editing.needs-unknown", desk.language),
+        key=key,
+        disabled=not access.may("edit"),
+        on_change=_unknown_changed,
+        args=(desk, id_),
+    )
+
+
+def _blank(requirement: object) -> Line:
+    """Return the line that waits to be filled."""
+    return Line("any" if lines_of(requirement) else "all")
+
+
+def _key(desk: Desk, id_: str, at: int, part: str) -> str:
+    return desk.key(id_, "needs", at, part)
+
+
+def _show_line(desk: Desk, id_: str, at: int, line: Line, count: int) -> None:
+    language, may = desk.language, access.may("edit")
+    values = {
+        "how": line.how,
+        "count": line.count,
+        "members": list(line.members),
+        "buffer": show_duration(line.buffer),
+    }
+    for part, value in values.items():
+        st.session_state.setdefault(_key(desk, id_, at, part), value)
+    how, number, members, buffer = st.columns(_WIDTHS, gap="small")
+    shared: dict[str, Any] = {
+        "disabled": not may,
+        "on_change": _lines_changed,
+        "args": (desk, id_, count),
+        "label_visibility": "visible" if at == 0 else "collapsed",
+    }
+    how.selectbox(
+        say("editing.how", language),
+        HOWS,
+        key=_key(desk, id_, at, "how"),
+        format_func=lambda each: say(f"editing.how-{each}", language),
+        **shared,
+    )
+    if st.session_state[_key(desk, id_, at, "how")] == "some":
+        number.number_input(
+            say("editing.count", language),
+            min_value=1,
+            step=1,
+            key=_key(desk, id_, at, "count"),
+            **shared,
+        )
+    members.multiselect(
+        say("editing.members", language),
+        _options(desk, id_, line.members),
+        key=_key(desk, id_, at, "members"),
+        format_func=lambda each: member_label(each, desk.names.label, language),
+        accept_new_options=True,
+        placeholder=say("editing.members-hint", language),
+        select_all=False,
+        **shared,
+    )
+    buffer.text_input(
+        say("editing.buffer", language),
+        key=_key(desk, id_, at, "buffer"),
+        placeholder=say("editing.buffer-hint", language),
+        **shared,
+    )
+
+
+def _options(desk: Desk, id_: str, members: Sequence[str]) -> list[str]:
+    """Return what can be chosen: every entry but records and itself, and what is chosen already."""
+    ids = [each for each, section in ids_of(desk.data).items() if section != "records"]
+    return list(dict.fromkeys([*members, *(each for each in ids if each != id_)]))
+
+
+def _show_kind_of_new(desk: Desk, id_: str) -> None:
+    key = desk.key(id_, "needs-new")
+    section = ids_of(desk.data)[id_]
+    st.session_state.setdefault(key, _NEW.get(section, "environment"))
+    st.selectbox(
+        say("editing.new-kind", desk.language),
+        _KINDS,
+        key=key,
+        format_func=lambda each: say(f"editing.section-{each.replace('_', '-')}", desk.language),
+    )
+
+
+# --- Changing -------------------------------------------------------------------------------------
+
+
+def _unknown_changed(desk: Desk, id_: str) -> None:
+    value = "unknown" if st.session_state[desk.key(id_, "unknown")] else None
+    accept(desk.path, lambda data: set_or_drop(entry(data, id_), "requires", value))
+
+
+def _lines_changed(desk: Desk, id_: str, count: int) -> None:
+    typed = [_typed(desk, id_, at) for at in range(count)]
+    section = st.session_state.get(desk.key(id_, "needs-new"), "environment")
+
+    def change(data: Data) -> None:
+        set_needs(data, id_, typed, section, desk)
+
+    if accept(desk.path, change):
+        _renew_if_another(desk, typed)
+
+
+def _typed(desk: Desk, id_: str, at: int) -> Line:
+    held = {
+        part: st.session_state.get(_key(desk, id_, at, part))
+        for part in ("how", "count", "members", "buffer")
+    }
+    return Line(
+        held["how"] or "all",
+        tuple(held["members"] or ()),
+        int(held["count"] or 1),
+        read_duration(held["buffer"] or ""),
+    )
+
+
+def set_needs(data: Data, id_: str, typed: Sequence[Line], section: str, desk: Desk) -> None:
+    """Set what ``id_`` needs, in place; new names become entries of ``section``."""
+    lines = [
+        Line(
+            line.how,
+            find_or_add(data, line.members, section, desk.language),
+            line.count,
+            line.buffer,
+        )
+        for line in typed
+    ]
+    set_requirement(data, id_, requirement_of(lines))
+
+
+def _renew_if_another(desk: Desk, typed: Sequence[Line]) -> None:
+    """Show the lines anew where the model says the same in another way."""
+    kept = [line for line in typed if line.members]
+    again = lines_of(requirement_of(kept))
+    known = set(ids_of(desk.data))
+    is_new = any(m not in known and not m.startswith("{") for line in kept for m in line.members)
+    is_emptied = any(not line.members for line in typed[:-1])
+    if is_new or is_emptied or [line.members for line in again] != [line.members for line in kept]:
+        desk.memory.renew()

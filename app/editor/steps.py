@@ -1,0 +1,227 @@
+"""The steps of a flow: one row for each, with its stage, where it stands, and what it follows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from app import access
+from app.capability.plain import plain
+from app.editing import (
+    HOWS,
+    Data,
+    How,
+    Row,
+    dropped,
+    entry,
+    find_or_add,
+    hosts_of,
+    ids_of,
+    moved,
+    rows_of,
+    set_or_drop,
+    steps_of,
+)
+from app.editor.desk import Desk, accept
+from app.markup import element
+from ciimap.model import STAGES
+from ciimap.texts import say
+
+_WIDTHS = (0.04, 0.2, 0.2, 0.12, 1, 0.16, 0.2, 0.1)
+_PARTS = ("stage", "how", "count", "hosts", "encrypted", "optional", "after")
+_ABOVE = "above"  # among the choices of what a step follows: the one above it
+
+
+def show_steps(desk: Desk, id_: str) -> None:
+    """Show what the flow ``id_`` carries, and its steps, as rows that can be changed."""
+    language = desk.language
+    title = element("h3", say("editing.steps", language))
+    hint = element("p", say("editing.steps-hint", language), class_="quiet")
+    st.html(element("div", title, hint, class_="ci"))
+    rows = rows_of(entry(desk.data, id_).get("steps", []))
+    for at, row in enumerate((*rows, Row(_next_stage(rows), ()))):
+        _show_row(desk, id_, at, row, rows)
+    kind = desk.key(id_, "steps-new")
+    st.session_state.setdefault(kind, "information_systems")
+    st.selectbox(
+        say("editing.new-kind", language),
+        ("information_systems", "network_facilities"),
+        key=kind,
+        format_func=lambda each: say(f"editing.section-{each.replace('_', '-')}", language),
+    )
+
+
+def _next_stage(rows: Sequence[Row]) -> str:
+    return "process" if rows else "collect"
+
+
+def _key(desk: Desk, id_: str, at: int, part: str) -> str:
+    return desk.key(id_, "step", at, part)
+
+
+def _values(row: Row) -> dict[str, Any]:
+    after = [_ABOVE] if row.after is None else list(row.after)
+    return {
+        "stage": row.stage,
+        "how": row.how if len(row.hosts) > 1 else "any",
+        "count": row.count,
+        "hosts": list(row.hosts),
+        "encrypted": row.encrypted,
+        "optional": not row.continuity,
+        "after": after,
+    }
+
+
+def _show_row(desk: Desk, id_: str, at: int, row: Row, rows: Sequence[Row]) -> None:
+    for part, value in _values(row).items():
+        st.session_state.setdefault(_key(desk, id_, at, part), value)
+    places = st.columns(_WIDTHS, gap="small", vertical_alignment="center")
+    number = str(at + 1) if at < len(rows) else "+"
+    places[0].html(element("div", element("b", number), class_="ci"))
+    changed = partial(_rows_changed, desk, id_, len(rows))
+    _show_where(desk, id_, at, row, (places[1:5], changed))
+    shared: dict[str, Any] = {"disabled": not access.may("edit"), "on_change": changed}
+    for place, part in ((places[5], "encrypted"), (places[6], "optional")):
+        key = _key(desk, id_, at, part)
+        place.checkbox(say(f"editing.step-{part}", desk.language), key=key, **shared)
+    with places[7].popover("⋯", disabled=at == len(rows)):
+        _show_more(desk, id_, at, rows)
+
+
+def _show_where(
+    desk: Desk, id_: str, at: int, row: Row, shown: tuple[Sequence[Any], Callable[[], None]]
+) -> None:
+    (stage, how, count, hosts), changed = shown
+    language, key = desk.language, partial(_key, desk, id_, at)
+    shared: dict[str, Any] = {
+        "disabled": not access.may("edit"),
+        "on_change": changed,
+        "label_visibility": "collapsed",
+    }
+    stage.selectbox(
+        say("editing.stage", language),
+        STAGES,
+        key=key("stage"),
+        format_func=lambda each: say(f"stages.{each}", language),
+        **shared,
+    )
+    if len(st.session_state[key("hosts")]) > 1:
+        how.selectbox(
+            say("editing.how", language),
+            HOWS,
+            key=key("how"),
+            format_func=lambda each: say(f"editing.how-{each}", language),
+            **shared,
+        )
+        if st.session_state[key("how")] == "some":
+            label = say("editing.count", language)
+            count.number_input(label, min_value=1, step=1, key=key("count"), **shared)
+    hosts.multiselect(
+        say("editing.hosts", language),
+        list(dict.fromkeys([*row.hosts, *hosts_of(desk.data)])),
+        key=key("hosts"),
+        format_func=desk.names.label,
+        accept_new_options=True,
+        placeholder=say("editing.hosts-hint", language),
+        select_all=False,
+        **shared,
+    )
+
+
+def _show_more(desk: Desk, id_: str, at: int, rows: Sequence[Row]) -> None:
+    """Show what a step follows, and the buttons that move it and take it away."""
+    language, may = desk.language, access.may("edit")
+    words: dict[Any, str] = {_ABOVE: say("editing.step-above", language)}
+    for other, row in enumerate(rows):
+        if other != at:
+            words[other] = _told(desk, other, row)
+    st.multiselect(
+        say("editing.step-after", language),
+        list(words),
+        key=_key(desk, id_, at, "after"),
+        format_func=lambda each: words.get(each, str(each)),
+        help=say("editing.step-after-hint", language),
+        disabled=not may,
+        on_change=_rows_changed,
+        args=(desk, id_, len(rows)),
+        select_all=False,
+    )
+    buttons = {
+        "up": partial(moved, rows, at, -1),
+        "down": partial(moved, rows, at, 1),
+        "drop": partial(dropped, rows, at),
+    }
+    for name, change in buttons.items():
+        st.button(
+            say(f"editing.step-{name}", language),
+            key=_key(desk, id_, at, name),
+            disabled=not may,
+            on_click=_rearranged,
+            args=(desk, id_, change),
+        )
+
+
+def _told(desk: Desk, at: int, row: Row) -> str:
+    """Return a step in words, by its number, stage and hosts."""
+    hosts = say("editing.list", desk.language, members=tuple(map(desk.names, row.hosts)))
+    return plain(f"{at + 1} {say(f'stages.{row.stage}', desk.language)} {hosts}")
+
+
+# --- Changing -------------------------------------------------------------------------------------
+
+
+def _rearranged(desk: Desk, id_: str, change: Callable[[], tuple[Row, ...]]) -> None:
+    steps = steps_of(change())
+    if accept(desk.path, lambda data: set_or_drop(entry(data, id_), "steps", steps)):
+        desk.memory.renew()
+
+
+def _rows_changed(desk: Desk, id_: str, count: int) -> None:
+    rows = rows_of(entry(desk.data, id_).get("steps", []))
+    typed = [_typed(desk, id_, at, (*rows, Row("", ()))[at]) for at in range(count + 1)]
+    section = st.session_state.get(desk.key(id_, "steps-new"), "information_systems")
+    kept = [row for row in typed if row.hosts]
+
+    def change(data: Data) -> None:
+        found = [replace(row, hosts=_hosts(data, row, section, desk)) for row in kept]
+        set_or_drop(entry(data, id_), "steps", steps_of(found))
+
+    accepted = accept(desk.path, change)
+    known = set(ids_of(desk.data))
+    is_new = any(host not in known for row in kept for host in row.hosts)
+    if accepted and (is_new or len(kept) < count):
+        desk.memory.renew()
+
+
+def _hosts(data: Data, row: Row, section: str, desk: Desk) -> tuple[str, ...]:
+    return find_or_add(data, row.hosts, section, desk.language)
+
+
+def _typed(desk: Desk, id_: str, at: int, row: Row) -> Row:
+    """Return what the widgets of a row say; of ``row`` what they do not show."""
+    held = {part: st.session_state.get(_key(desk, id_, at, part)) for part in _PARTS}
+    hosts = tuple(held["hosts"] or ())
+    how: How = held["how"] or "any"
+    return Row(
+        stage=held["stage"] or "process",
+        hosts=hosts,
+        how=how if len(hosts) > 1 else "all",
+        count=min(int(held["count"] or 1), len(hosts) or 1),
+        encrypted=bool(held["encrypted"]),
+        continuity=not held["optional"],
+        after=_after(held["after"], at),
+        id=row.id,
+        rest=row.rest,
+    )
+
+
+def _after(chosen: list[Any] | None, at: int) -> tuple[int, ...] | None:
+    """Return the positions of the steps that are followed; the one above goes without saying."""
+    if chosen is None or chosen == [_ABOVE]:
+        return None
+    above = [at - 1] if _ABOVE in chosen and at else []
+    return tuple(dict.fromkeys([*(each for each in chosen if each != _ABOVE), *above]))
