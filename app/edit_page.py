@@ -12,11 +12,10 @@ from app.editing import ids_of
 from app.editor.adding import show_adding
 from app.editor.bar import show_bar, show_file_problems
 from app.editor.desk import Desk, open_desk
-from app.editor.form import show_danger, show_form
+from app.editor.entry import choose_entry, show_entry
 from app.editor.grid import show_grid
 from app.editor.keeping import show_copying, show_first_rewrite
 from app.editor.links import show_links
-from app.editor.needs import show_needs
 from app.editor.project import show_project
 from app.editor.steps import show_steps
 from app.editor.three_way import show_three_way
@@ -126,40 +125,9 @@ def _show_section(desk: Desk, section: str, chosen: str) -> None:
             show_adding(desk, section)
     with right:
         if ids:
-            chosen = _choose(desk, section, ids, chosen)
+            chosen = choose_entry(desk, section, ids, chosen)
             show_entry(desk, chosen)
     if section == "flows" and ids:
         with st.container(border=True):
             st.html(element("div", element("h2", desk.names(chosen)), class_="ci"))
             show_steps(desk, chosen)
-
-
-def _choose(desk: Desk, section: str, ids: list[str], chosen: str) -> str:
-    """Show the choice of the entry for the form; return it."""
-    key = desk.key("entry", section)
-    wanted = chosen if chosen in ids else ids[0]
-    if st.session_state.get(key) not in ids or (chosen in ids and chosen != st.session_state[key]):
-        st.session_state[key] = wanted
-    st.selectbox(
-        say("editing.entry", desk.language),
-        ids,
-        key=key,
-        format_func=desk.names.label,
-        on_change=_chosen,
-        args=(key,),
-    )
-    return str(st.session_state[key])
-
-
-def _chosen(key: str) -> None:
-    state.select(str(st.session_state[key]))
-
-
-def show_entry(desk: Desk, id_: str) -> None:
-    """Show the form of one entry, with what it needs."""
-    section = ids_of(desk.data)[id_]
-    with st.container(border=True):
-        show_form(desk, id_)
-        if section != "records":
-            show_needs(desk, id_)
-        show_danger(desk, id_)

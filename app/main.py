@@ -10,7 +10,15 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
-from app import boundary_page, capability_page, edit_page, start_page, state, whatif_page
+from app import (
+    boundary_page,
+    capability_page,
+    edit_page,
+    guided_page,
+    start_page,
+    state,
+    whatif_page,
+)
 from app.markup import element
 from app.models import choices
 from ciimap.texts import say
@@ -36,6 +44,9 @@ def main() -> None:
     def boundary() -> None:
         _show(boundary_page.show, head)
 
+    def guided() -> None:
+        _show(guided_page.show, head)
+
     def edit() -> None:
         _show(edit_page.show, head)
 
@@ -48,6 +59,7 @@ def main() -> None:
     pages = [
         st.Page(start, title=say("start.page", language), url_path="start"),
         st.Page(boundary, title=say("app.page-boundary", language), default=True),
+        st.Page(guided, title=say("guided.page", language), url_path="guided"),
         st.Page(edit, title=say("editing.page", language), url_path="edit"),
         st.Page(whatif, title=say("scenario.page", language), url_path="what-if"),
         st.Page(capability, title=say("capability_page.page", language), url_path="capability"),

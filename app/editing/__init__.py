@@ -4,6 +4,7 @@ Nothing here knows Streamlit or files. A change is made on a copy of the data an
 the model only if the whole is valid afterwards; see ``app.editor.desk``.
 """
 
+from app.editing.bulk import also_need
 from app.editing.data import (
     MAPPINGS,
     Data,
@@ -47,6 +48,7 @@ __all__ = [
     "Row",
     "Use",
     "add",
+    "also_need",
     "bearers_of",
     "change_between",
     "checked",

@@ -57,6 +57,7 @@ class Desk:
     data: Data  # empty where the file cannot be read
     names: Names
     language: Language
+    turn: int  # of the memory when it was opened: callbacks ask for the widgets of that run
 
     @property
     def memory(self) -> Memory:
@@ -70,7 +71,7 @@ class Desk:
 
     def key(self, *parts: object) -> str:
         """Return the key of a widget; another turn, model or language has other widgets."""
-        places = (self.name, self.memory.turn, self.language, *parts)
+        places = (self.name, self.turn, self.language, *parts)
         return "editor:" + ":".join(map(str, places))
 
 
@@ -97,7 +98,7 @@ def open_desk(name: str, path: Path, language: Language) -> Desk:
         memory.renew(Message("editing.changed-elsewhere", {"file": path.name}))
     opened = open_model(path)
     data = data_of(opened.loaded.model) if opened.loaded else {}
-    return Desk(name, path, opened, data, Names(data, language), language)
+    return Desk(name, path, opened, data, Names(data, language), language, memory.turn)
 
 
 # --- Accepting ------------------------------------------------------------------------------------

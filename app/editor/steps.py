@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -27,11 +27,11 @@ from app.editing import (
     steps_of,
 )
 from app.editor.desk import Desk, accept
-from app.markup import element
+from app.markup import Html, element
 from ciimap.model import STAGES
 from ciimap.texts import say
 
-_WIDTHS = (0.04, 0.2, 0.2, 0.12, 1, 0.16, 0.2, 0.1)
+_WIDTHS = (0.07, 0.2, 0.2, 0.12, 1, 0.16, 0.2, 0.1)
 _PARTS = ("stage", "how", "count", "hosts", "encrypted", "optional", "after")
 _ABOVE = "above"  # among the choices of what a step follows: the one above it
 
@@ -80,8 +80,7 @@ def _show_row(desk: Desk, id_: str, at: int, row: Row, rows: Sequence[Row]) -> N
     for part, value in _values(row).items():
         st.session_state.setdefault(_key(desk, id_, at, part), value)
     places = st.columns(_WIDTHS, gap="small", vertical_alignment="center")
-    number = str(at + 1) if at < len(rows) else "+"
-    places[0].html(element("div", element("b", number), class_="ci"))
+    places[0].html(element("div", *_number(at, row, len(rows)), class_="ci"))
     changed = partial(_rows_changed, desk, id_, len(rows))
     _show_where(desk, id_, at, row, (places[1:5], changed))
     shared: dict[str, Any] = {"disabled": not access.may("edit"), "on_change": changed}
@@ -90,6 +89,14 @@ def _show_row(desk: Desk, id_: str, at: int, row: Row, rows: Sequence[Row]) -> N
         place.checkbox(say(f"editing.step-{part}", desk.language), key=key, **shared)
     with places[7].popover("⋯", disabled=at == len(rows)):
         _show_more(desk, id_, at, rows)
+
+
+def _number(at: int, row: Row, count: int) -> Iterator[Html]:
+    """Yield the number of a step, and of those it follows where it is not the one above."""
+    yield element("b", str(at + 1) if at < count else "+")
+    if row.after is not None:
+        followed = ", ".join(str(other + 1) for other in row.after) or "–"
+        yield element("span", f" ← {followed}", class_="quiet")
 
 
 def _show_where(

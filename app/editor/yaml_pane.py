@@ -20,7 +20,7 @@ def show_yaml(desk: Desk) -> None:
     hint = element("p", say("editing.yaml-hint", language), class_="quiet")
     st.html(element("div", hint, class_="ci"))
     st.text_area(
-        say("editing.yaml", language),
+        say("editing.yaml-text", language),
         key=key,
         height=560,
         label_visibility="collapsed",

@@ -42,9 +42,7 @@ _PATIENCE = 60.0  # seconds until the server must answer
 )
 @option("--no-browser", is_flag=True, help="app.option-no-browser")
 @language_option
-def command(
-    model: Path | None, port: int | None, workspace: Path | None, no_browser: bool
-) -> int:
+def command(model: Path | None, port: int | None, workspace: Path | None, no_browser: bool) -> int:
     """Serve the app until Ctrl-C."""
     if model is not None and not model.is_file():
         raise CannotError("app.no-such-file", file=str(model))

@@ -1,5 +1,7 @@
 """Names and ids: an id that follows from a name, and the entry that a name means."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,7 +38,7 @@ def test_an_id_is_always_one_and_always_free(name, taken):
     assert id_ not in taken
 
 
-DATA = {
+DATA: dict[str, Any] = {
     "ciimap": 1,
     "information_systems": {
         "his-a": {"name": {"en": "HIS server A", "zh": "HIS 服务器 A"}},
@@ -94,7 +96,7 @@ def test_a_name_changes_in_one_language_and_stays_in_the_other(old, text, new):
 
 
 def test_adding_gives_an_id_and_refuses_a_taken_one():
-    data = {"ciimap": 1}
+    data: dict[str, Any] = {"ciimap": 1}
     assert add(data, "environment", "机房", "zh") == "机房"
     assert add(data, "environment", "机房", "zh") == "机房-2"
     assert data["environment"] == {"机房": {}, "机房-2": {"name": "机房"}}
@@ -103,7 +105,7 @@ def test_adding_gives_an_id_and_refuses_a_taken_one():
 
 
 def test_known_names_are_found_and_new_ones_added_once():
-    data = {"ciimap": 1, "environment": {"room": {"name": "Room"}}}
+    data: dict[str, Any] = {"ciimap": 1, "environment": {"room": {"name": "Room"}}}
     texts = ["Room", "UPS", "room", "ups", '{"any_of": ["room"]}', " "]
     found = find_or_add(data, texts, "environment", "en")
     assert found == ("room", "ups", '{"any_of": ["room"]}')

@@ -73,7 +73,6 @@ def test_the_shortest_form_is_written(lines, requirement):
     assert requirement_of(lines) == requirement
 
 
-members = st.lists(st.deferred(lambda: formulas), min_size=1, max_size=3)
 buffers = st.fixed_dictionaries({}, optional={"buffer": st.sampled_from([60, 3600])})
 formulas = st.recursive(
     st.sampled_from("abc"),

@@ -60,7 +60,9 @@ def test_an_example_is_never_edited_but_copied(bench):
     bench.press("Copy and edit")
     assert bench.page.app.session_state["model"] == "hospital"
     bench.type("Copy", "project", "title")
-    assert load_model(bench.folder / "hospital.yaml").model.title["en"] == "Copy"
+    title = load_model(bench.folder / "hospital.yaml").model.title
+    assert isinstance(title, dict)
+    assert title["en"] == "Copy"
     assert {p: p.read_bytes() for p in before} == before
 
 

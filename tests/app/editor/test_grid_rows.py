@@ -92,7 +92,7 @@ cells = st.fixed_dictionaries(
 @given(st.lists(st.tuples(st.integers(0, 1), cells), max_size=6))
 def test_typing_one_after_the_other_is_typing_all_at_once(edits):
     """A grid sends all that was typed so far; the last value of a cell is the one that counts."""
-    rows = {}
+    rows: dict[int, dict[str, str]] = {}
     data = plant()
     for at, row in edits:
         rows[at] = {**rows.get(at, {}), **row}

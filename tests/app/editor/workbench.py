@@ -72,6 +72,12 @@ class Bench:
         self.is_fine()
         return self.page
 
+    def follow(self, page: str) -> None:
+        """Stay on the page that a button led to; the harness would go back to the one before."""
+        self.page.app._page_hash = calc_hash(page)
+        self.page.app.run()
+        self.is_fine()
+
     def edit(self, **query: str) -> Page:
         """Open the edit page of the plant, past what it says before the first edit."""
         page = self.open("edit", model="plant", **query)
@@ -89,7 +95,7 @@ class Bench:
     def selected(self) -> str:
         """What the address says is selected."""
         value = self.page.app.query_params["el"]
-        return value[0] if isinstance(value, list) else value
+        return str(value[0] if isinstance(value, list) else value)
 
     # --- Widgets ------------------------------------------------------------------------------
 
@@ -108,7 +114,7 @@ class Bench:
         self.find("selectbox", *ending).set_value(value).run()
         self.is_fine()
 
-    def pick(self, values: list[str], *ending: object) -> None:
+    def pick(self, values: list[Any], *ending: object) -> None:
         self.find("multiselect", *ending).set_value(values).run()
         self.is_fine()
 
@@ -124,8 +130,9 @@ class Bench:
 
     def part(self, name: str) -> None:
         """Choose the kind of entry on the edit page."""
-        parts = [each for each in self.page.app.get("button_group") if each.key == "edit:part"]
-        parts[0].set_value(name).run()
+        groups: list[Any] = list(self.page.app.get("button_group"))
+        (parts,) = [each for each in groups if each.key == "edit:part"]
+        parts.set_value(name).run()
         self.is_fine()
 
 

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from app.atomic import digest_of
+from app.atomic import digest_of, replace_file
 from app.workspace import ChangedError, History, Pointer
 from app.workspace import history as history_module
 
@@ -135,7 +135,7 @@ class Crash(BaseException):
 @pytest.mark.parametrize("survived", range(5))
 def test_a_crash_between_any_two_writes_loses_nothing(history, monkeypatch, survived):
     """The writes of a first edit: version 1, the pointer, version 2, the file, the pointer."""
-    written = []
+    written: list[str] = []
 
     def write(path, raw):
         if len(written) == survived:
@@ -143,7 +143,7 @@ def test_a_crash_between_any_two_writes_loses_nothing(history, monkeypatch, surv
         written.append(path.name)
         real(path, raw)
 
-    real = history_module.replace_file
+    real = replace_file
     monkeypatch.setattr(history_module, "replace_file", write)
     with pytest.raises(Crash):
         save(history, b"two\n")

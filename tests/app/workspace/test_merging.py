@@ -1,14 +1,15 @@
 """Three-way merging: who changed what, and the model that a choice makes."""
 
 from copy import deepcopy
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.workspace import differences, merged
+from app.workspace import Side, differences, merged
 
-BASE = {
+BASE: dict[str, Any] = {
     "ciimap": 1,
     "title": "Plant",
     "environment": {"a": {}, "b": {}, "c": {}},
@@ -103,7 +104,8 @@ models = st.builds(
 @given(base=models, mine=models, theirs=models)
 def test_taking_one_side_everywhere_gives_that_side(base, mine, theirs):
     found = differences(base, mine, theirs)
-    for side, wanted in (("mine", mine), ("theirs", theirs)):
+    sides: tuple[tuple[Side, Any], ...] = (("mine", mine), ("theirs", theirs))
+    for side, wanted in sides:
         assert merged(base, mine, theirs, {each.key: side for each in found}) == wanted
 
 

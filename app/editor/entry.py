@@ -1,0 +1,43 @@
+"""One entry of a model: which one, and its form with what it needs."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app import state
+from app.editing import ids_of
+from app.editor.desk import Desk
+from app.editor.form import show_danger, show_form
+from app.editor.needs import show_needs
+from ciimap.texts import say
+
+
+def choose_entry(desk: Desk, section: str, ids: list[str], chosen: str) -> str:
+    """Show which of ``ids`` the form is about; return it."""
+    key = desk.key("entry", section)
+    wanted = chosen if chosen in ids else ids[0]
+    if st.session_state.get(key) not in ids or (chosen in ids and chosen != st.session_state[key]):
+        st.session_state[key] = wanted
+    st.selectbox(
+        say("editing.entry", desk.language),
+        ids,
+        key=key,
+        format_func=desk.names.label,
+        on_change=_chosen,
+        args=(key,),
+    )
+    return str(st.session_state[key])
+
+
+def _chosen(key: str) -> None:
+    state.select(str(st.session_state[key]))
+
+
+def show_entry(desk: Desk, id_: str) -> None:
+    """Show the form of one entry, with what it needs."""
+    section = ids_of(desk.data)[id_]
+    with st.container(border=True):
+        show_form(desk, id_)
+        if section != "records":
+            show_needs(desk, id_)
+        show_danger(desk, id_)

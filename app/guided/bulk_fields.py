@@ -1,0 +1,69 @@
+"""Saying of many elements at once where they are, who supplied them, who runs them."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app import access
+from app.editing import Data, entry, ids_of
+from app.editor.desk import Desk, accept
+from app.editor.fields import FIELDS, put
+from app.markup import element
+from ciimap.texts import Message, say
+
+_NAMES = ("site", "supplier", "zone", "operator", "recovery_time")
+_SECTIONS = ("information_systems", "network_facilities", "environment", "links")
+
+
+def _key(desk: Desk, part: str) -> str:
+    return desk.key("bulk-fields", part)
+
+
+def show_bulk_fields(desk: Desk) -> None:
+    """Show the form that sets one field of many elements."""
+    language = desk.language
+    ids = [id_ for id_, section in ids_of(desk.data).items() if section in _SECTIONS]
+    with st.form(_key(desk, "form"), border=True):
+        title = element("h3", say("guided.bulk-fields", language))
+        st.html(element("div", title, class_="ci"))
+        st.multiselect(
+            say("guided.bulk-who", language),
+            ids,
+            key=_key(desk, "who"),
+            format_func=desk.names.label,
+            placeholder=say("guided.bulk-who-hint", language),
+            select_all=False,
+        )
+        name, value, button = st.columns([0.5, 1, 0.4], vertical_alignment="bottom")
+        name.selectbox(
+            say("guided.bulk-field", language),
+            _NAMES,
+            key=_key(desk, "name"),
+            format_func=lambda each: say(f"editing.field-{each.replace('_', '-')}", language),
+        )
+        value.text_input(say("guided.bulk-value", language), key=_key(desk, "value"))
+        button.form_submit_button(
+            say("guided.bulk-set", language),
+            disabled=not access.may("edit"),
+            on_click=_set,
+            args=(desk,),
+            width="stretch",
+        )
+
+
+def _set(desk: Desk) -> None:
+    who, name, value = (st.session_state.get(_key(desk, p)) for p in ("who", "name", "value"))
+    memory = desk.memory
+    memory.hush()
+    if not who:
+        memory.notice = Message("guided.bulk-incomplete")
+        return
+    field = next(each for each in FIELDS["environment"] if each.name == name)
+
+    def change(data: Data) -> None:
+        for id_ in who:
+            put(field, entry(data, id_), value or "", desk.language)
+
+    said = Message("guided.bulk-done", {"count": len(who)})
+    if accept(desk.path, change, said=said):
+        memory.renew()
