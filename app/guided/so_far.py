@@ -6,10 +6,11 @@ import streamlit as st
 
 from app import state
 from app.editor.desk import Desk
-from app.graph_component import picture_data, show_picture
+from app.graph_component import Reactions, picture_data, show_picture
+from app.map.drawing import Drawn, draw
 from app.markup import element
 from ciimap.report import Evaluation
-from ciimap.report.picture import build_picture
+from ciimap.report.picture import Filter
 from ciimap.texts import say
 from ciimap.values import Language
 
@@ -23,16 +24,22 @@ def show_map(desk: Desk) -> None:
         st.html(element("div", title, hint, class_="ci"))
         return
     st.html(element("div", title, class_="ci"))
-    data = _data(evaluation.sha256, language, evaluation)
-    told = state.told((desk.name, evaluation.sha256, language))
-    show_picture(data, told, key="guided-picture", on_pick=state.pick)
+    drawn = draw(evaluation, language, Filter(), state.opened())
+    data = _data(evaluation, language, drawn)
+    told = state.told((desk.name, str(data["revision"])))
+    on = Reactions(state.pick, state.open_card)
+    show_picture(data, None, told, key="guided-picture", on=on)
+
+
+def _data(evaluation: Evaluation, language: Language, drawn: Drawn) -> dict[str, object]:
+    return _made(evaluation.sha256, language, drawn.view.opened, drawn)
 
 
 @st.cache_resource(max_entries=16)
-def _data(
-    digest: str,  # noqa: ARG001  # the key: what is evaluated is not hashed
+def _made(
+    digest: str,  # noqa: ARG001  # the key: pictures are not hashed
     language: Language,
-    _evaluation: Evaluation,
+    opened: frozenset[str],  # noqa: ARG001  # as above
+    _drawn: Drawn,
 ) -> dict[str, object]:
-    picture = build_picture(_evaluation.model, _evaluation.boundary, language)
-    return picture_data(picture, language)
+    return picture_data(_drawn.picture, language)

@@ -21,9 +21,27 @@ SORT, DOWN = "table-sort", "table-down"  # keys of widgets
 
 def show_tables(evaluation: Evaluation, shown: frozenset[str] | None, language: Language) -> None:
     """Show the tables of the boundary; those of elements hold what the map shows."""
-    businesses, inside, rest, *others = boundary_tables(evaluation, language)
+    tables = boundary_tables(evaluation, language)
+    elements = [each for each in tables if _is_of_elements(each, language)]
     st.html(element("div", element("h3", say("map.table", language)), class_="ci"))
-    head = inside.columns
+    ordered = _show_choices(evaluation, elements, shown, language) if elements else []
+    for each in (*ordered, *(each for each in tables if each not in elements)):
+        _show(each)
+
+
+def _is_of_elements(each: Table, language: Language) -> bool:
+    """Tell the tables of elements from the others; one without rows is not there at all."""
+    return each.columns[0] == say("boundary.verdict", language)
+
+
+def _show_choices(
+    evaluation: Evaluation,
+    tables: Sequence[Table],
+    shown: frozenset[str] | None,
+    language: Language,
+) -> list[Table]:
+    """Show how to sort the elements, and the button for their file; return them so sorted."""
+    head = tables[0].columns
     chooser, direction, file = st.columns([0.3, 0.3, 1], vertical_alignment="bottom")
     with chooser:
         column = st.selectbox(
@@ -31,7 +49,7 @@ def show_tables(evaluation: Evaluation, shown: frozenset[str] | None, language: 
         )
     with direction:
         down = st.checkbox(say("map.sort-down", language), key=DOWN)
-    kept = [_of_shown(each, shown) for each in (inside, rest)]
+    kept = [_of_shown(each, shown) for each in tables]
     ordered = [_sorted(each, column or 0, down=down) for each in kept]
     with file:
         st.download_button(
@@ -41,8 +59,7 @@ def show_tables(evaluation: Evaluation, shown: frozenset[str] | None, language: 
             mime="text/csv",
             on_click="ignore",
         )
-    for each in (*ordered, businesses, *others):
-        _show(each)
+    return ordered
 
 
 def _of_shown(each: Table, shown: frozenset[str] | None) -> Table:

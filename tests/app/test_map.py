@@ -118,3 +118,20 @@ def test_a_long_table_scrolls_in_a_grid(open_page, monkeypatch):
     page = open_page(SMALL, lang="en")
     assert len(page.app.dataframe) == 1
     assert list(page.app.dataframe[0].value["id"]) == ["room", "a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param("ciimap: 1\ntitle: Plan\n", "Plan", id="nothing-yet"),
+        pytest.param(
+            "ciimap: 1\nbusinesses: {run: {requires: []}}\nenvironment: {room: {}}\n",
+            "<td>room</td>",
+            id="nothing-inside",
+        ),
+    ],
+)
+def test_a_model_that_has_only_begun_is_shown(open_page, text, told):
+    page = open_page(text, lang="en")
+    assert told in page.html
+    assert "internal error" not in page.html
