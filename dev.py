@@ -262,7 +262,8 @@ def find_browser() -> str | None:
 
 def find_programs() -> dict[str, str | None]:
     """Return the programs beside Python that tests need, by the marker of those tests."""
-    return {"browser": find_browser(), "graphviz": shutil.which("dot")}
+    openssl = shutil.which("openssl") if shutil.which("sha256sum") else None
+    return {"browser": find_browser(), "graphviz": shutil.which("dot"), "openssl": openssl}
 
 
 def select_tests(

@@ -25,7 +25,9 @@ class Desk:
     ) -> None:
         """Use the capability model in ``scheme`` and the model in ``model`` where given."""
         self._model, self._effort = model, effort
-        self._shelf = _shelf(scheme)
+        self._scheme = scheme
+        self._given = None if scheme is None else _read_scheme(scheme)
+        self.shelf = _shelf(self._given)
         self._grounds: dict[Path, Ground] = {}
 
     def scheme(self, name: str) -> LoadedCapabilityModel:
@@ -35,12 +37,20 @@ class Desk:
             CannotError: there is none.
             InputError: its file cannot be used.
         """
-        found = self._shelf.find(name)
+        found = self.shelf.find(name)
         if found is not None:
             return found
         if Path(name).is_file():
             return _read_scheme(Path(name))
-        raise CannotError("cli.no-capability-model", name=name, known=self._shelf.ids)
+        raise CannotError("cli.no-capability-model", name=name, known=self.shelf.ids)
+
+    def home(self, id_: str) -> Path:
+        """Return the file of the capability model ``id_``, which ``scheme`` has found."""
+        if self._scheme is not None and self._given is not None and self._given.value.id == id_:
+            return self._scheme
+        from ciimap.shipped import shipped
+
+        return shipped("models") / f"{id_}.yaml"
 
     def evaluate(self, path: Path, as_of: date | None = None) -> CapabilityEvaluation:
         """Return the evaluation of the assessment at ``path``.
@@ -51,7 +61,7 @@ class Desk:
         from ciimap.workflow import assess
 
         assessment = self._read(path)
-        scheme = self._shelf.find(assessment.value.capability_model)
+        scheme = self.shelf.find(assessment.value.capability_model)
         assert scheme is not None  # reading refuses an assessment by another model
         return assess(assessment, scheme, self._ground(path, assessment), as_of)
 
@@ -59,7 +69,7 @@ class Desk:
         from ciimap.loading import load_assessment
 
         try:
-            loaded = load_assessment(path, self._shelf)
+            loaded = load_assessment(path, self.shelf)
         except InputError as error:
             raise with_folder(error, path.parent) from None
         print_problems([in_folder(warning, path.parent) for warning in loaded.warnings])
@@ -79,7 +89,7 @@ class Desk:
         return self._grounds[key]
 
 
-def _shelf(scheme: Path | None) -> Shelf:
+def _shelf(given: LoadedCapabilityModel | None) -> Shelf:
     from ciimap.loading import Shelf
     from ciimap.shipped import shipped
 
@@ -87,7 +97,7 @@ def _shelf(scheme: Path | None) -> Shelf:
         folder = shipped("models")
     except FileNotFoundError:  # installed without them; a file of the user's own still works
         folder = None
-    return Shelf(folder, None if scheme is None else _read_scheme(scheme))
+    return Shelf(folder, given)
 
 
 def _read_scheme(path: Path) -> LoadedCapabilityModel:

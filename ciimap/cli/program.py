@@ -7,14 +7,12 @@ is a module with ``command``, one line here, and its entries in the catalogue's 
 
 from __future__ import annotations
 
-import sys
-from typing import Any
-
 import click
 
 from ciimap.cli.language import tell
 from ciimap.cli.localised import LazyGroup, LocalOption
 from ciimap.cli.options import language_option
+from ciimap.cli.version import running_version
 
 COMMANDS: dict[str, str] = {
     "init": "ciimap.cli.init:command",
@@ -24,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "verify": "ciimap.cli.verify:command",
     "whatif": "ciimap.cli.whatif:command",
     "analyse": "ciimap.cli.analyse:command",
+    "bundle": "ciimap.cli.bundle:command",
     "diff": "ciimap.cli.diff:command",
     "anonymise": "ciimap.cli.anonymise:command",
     "assess": "ciimap.cli.assess:command",
@@ -41,8 +40,7 @@ COMMANDS: dict[str, str] = {
 
 def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted and not context.resilient_parsing:
-        root: Any = sys.modules[__name__.partition(".")[0]]  # loaded: this module is in it
-        click.echo(tell("cli.version", version=root.__version__))
+        click.echo(tell("cli.version", version=running_version()))
         context.exit()
 
 

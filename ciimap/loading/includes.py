@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -11,12 +11,13 @@ from typing import Any
 from ciimap.errors import Problem
 from ciimap.loading.document import (
     ReadDocument,
+    is_json,
     problems_of_flaws,
     read_document,
     unreadable_problems,
 )
-from ciimap.loading.faults import Fault, UnreadableError, fault
-from ciimap.loading.files import read_file
+from ciimap.loading.faults import Fault, UnreadableError, fault, flaw
+from ciimap.loading.files import check_bytes, read_file
 from ciimap.loading.limits import ReadingLimits
 
 _OUTSIDE = re.compile(r"^[/~]|^[A-Za-z]:|[\\\0]|://|(?:^|/)\.\.(?:/|$)")
@@ -65,11 +66,17 @@ class FileReader:
         checked = b""
         try:
             limits = self._limits
-            checked = read_file(path, limits) if raw is None else raw
+            checked = self._bytes_of(path, limits) if raw is None else raw
             return read_document(checked, name, limits)
         except UnreadableError as error:
             self.read.problems += unreadable_problems(error, name, checked)
             return None
+
+    def _bytes_of(self, path: Path, limits: ReadingLimits) -> bytes:
+        return read_file(path, limits)
+
+    def _is_file(self, path: Path) -> bool:
+        return path.is_file()
 
     def _follow(
         self, name: str, included: Any, place: tuple[str | int, ...], chain: tuple[Path, ...]
@@ -104,7 +111,7 @@ class FileReader:
             return fault("include-cycle", place, chain=self._chain(chain, path))
         if path in self._seen:
             return None  # by different files: read once
-        if not path.is_file():
+        if not self._is_file(path):
             return fault("include-missing", place, file=target)
         if len(chain) > self._limits.include_depth:
             return fault("include-too-deep", place, limit=self._limits.include_depth)
@@ -118,6 +125,31 @@ class FileReader:
         root = self._folder.resolve()
         links = (*chain[chain.index(path) :], path)
         return " → ".join(link.relative_to(root).as_posix() for link in links)
+
+
+_NOWHERE = Path("/ciimap-held-files")  # never looked at: names below it are only compared
+
+
+class HeldFiles(FileReader):
+    """Reads a root file and its includes from memory, and nothing from disk."""
+
+    def __init__(self, files: Mapping[str, bytes], limits: ReadingLimits) -> None:
+        """Read from ``files``, names as relative to the root file's folder."""
+        super().__init__(_NOWHERE, limits)
+        self._files = files
+
+    def _bytes_of(self, path: Path, limits: ReadingLimits) -> bytes:
+        held = self._files.get(_name_below(path))
+        if held is None:
+            raise UnreadableError([flaw("file-missing")])
+        return check_bytes(held, limits.json_bytes if is_json(path.name) else limits.yaml_bytes)
+
+    def _is_file(self, path: Path) -> bool:
+        return _name_below(path) in self._files
+
+
+def _name_below(path: Path) -> str:
+    return path.relative_to(_NOWHERE).as_posix() if path.is_relative_to(_NOWHERE) else ""
 
 
 def _resolved(path: Path) -> Path:

@@ -11,7 +11,7 @@ from ciimap.errors import InputError, Place, Problem
 from ciimap.loading.document import Document, make_problem, problems_of_flaws
 from ciimap.loading.faults import Fault, Flaw, UnreadableError
 from ciimap.loading.faults import Path as DataPath
-from ciimap.loading.files import read_file
+from ciimap.loading.files import check_bytes, read_file
 from ciimap.loading.json_reader import read_json
 from ciimap.loading.limits import ReadingLimits
 from ciimap.loading.lines import JSON_BREAK, LineTexts
@@ -43,20 +43,28 @@ def load_json(path: Path, limits: ReadingLimits = _DEFAULT) -> LoadedJson:
     Raises:
         InputError: it cannot be read, is not JSON, repeats a key, or is beyond ``limits``.
     """
-    raw = b""
     try:
         raw = read_file(path, replace(limits, yaml_bytes=limits.json_bytes))
+    except UnreadableError as error:
+        raise _input_error(path.name, b"", error.flaws) from None
+    return load_json_bytes(raw, path.name, limits)
+
+
+def load_json_bytes(raw: bytes, name: str, limits: ReadingLimits = _DEFAULT) -> LoadedJson:
+    """Return the data of the JSON in ``raw``, called ``name``; raises as ``load_json`` does."""
+    try:
+        raw = check_bytes(raw, limits.json_bytes)
         if not raw.strip():
             raise UnreadableError([Flaw("empty-file", Message("loading.empty-json"))])
         read = read_json(raw, limits)
     except UnreadableError as error:
-        raise _input_error(path, raw, error.flaws) from None
+        raise _input_error(name, raw, error.flaws) from None
     if read.flaws:
-        raise _input_error(path, raw, read.flaws)
+        raise _input_error(name, raw, read.flaws)
     lines = LineTexts(lambda: read.marks.text, JSON_BREAK)
-    return LoadedJson(read.data, Document(path.name, read.marks, lines, read.may_hide))
+    return LoadedJson(read.data, Document(name, read.marks, lines, read.may_hide))
 
 
-def _input_error(path: Path, raw: bytes, flaws: Iterable[Flaw]) -> InputError:
+def _input_error(name: str, raw: bytes, flaws: Iterable[Flaw]) -> InputError:
     lines = LineTexts(lambda: raw.decode(errors="replace"), JSON_BREAK)
-    return InputError(problems_of_flaws(flaws, path.name, lines))
+    return InputError(problems_of_flaws(flaws, name, lines))

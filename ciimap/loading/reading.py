@@ -15,7 +15,7 @@ from ciimap.loading.document import unreadable_problems
 from ciimap.loading.faults import Path as DataPath
 from ciimap.loading.faults import UnreadableError, fault, hint
 from ciimap.loading.files import check_bytes
-from ciimap.loading.includes import FileReader, ModelFiles
+from ciimap.loading.includes import FileReader, HeldFiles, ModelFiles
 from ciimap.loading.limits import ReadingLimits
 from ciimap.loading.loaded import LoadedModel
 from ciimap.loading.merging import Merged, Sources, link_id, merge
@@ -75,6 +75,23 @@ def load_model_text(
                 unreadable_problems(error, name, text.encode("utf-8", "replace"))
             ) from None
         return _load(FileReader(folder, limits).read_root(name, raw), name, limits)
+
+
+def load_model_files(
+    name: str, files: Mapping[str, bytes], limits: ReadingLimits = _DEFAULT
+) -> LoadedModel:
+    """Return the model whose root file is ``name`` among ``files``; nothing is read from disk.
+
+    Args:
+        name: A key of ``files``.
+        files: Name relative to the root file's folder → content, of all files it may include.
+        limits: How large the input may be.
+
+    Raises:
+        InputError: all that is wrong, in all files.
+    """
+    with collector_paused():
+        return _load(HeldFiles(files, limits).read_root(name), name, limits)
 
 
 def _load(files: ModelFiles, name: str, limits: ReadingLimits) -> LoadedModel:

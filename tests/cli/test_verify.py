@@ -126,7 +126,7 @@ def test_a_model_that_cannot_be_used_ends_with_status_2(ciimap, written, result)
 def test_the_model_must_be_given(ciimap, written, result):
     ran = ciimap("verify", written(result))
     assert ran.status == 2
-    assert "--model is missing" in ran.err
+    assert "to verify a result, name its model with --model" in ran.err
 
 
 def test_the_document_is_printed_on_request(ciimap, written, result):
