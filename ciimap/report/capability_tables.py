@@ -171,7 +171,7 @@ class _Tables:
             for c in index.holding_back
         )
         return (
-            domain,
+            self.words.domain(domain),
             index.id,
             self.words.index(index.id),
             self.words.say(f"judgement-{index.judgement}"),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from math import ceil
+from textwrap import shorten
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -18,6 +19,7 @@ from ciimap.report import Dossier, Form, build_forms, identity_of, width_of
 
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)  # fixed, so that the same input gives the same bytes
 _LONGEST_CELL = 32_767  # characters; limit of the format
+_LONGEST_SHEET_NAME = 31  # likewise; a name is cut between words
 _LONGEST_HEADER = 200  # of 255 characters, the rest being codes
 _FONTS = {"en": "Calibri", "zh": "等线"}
 _NAVY, _GREY, _SHADE, _LINE = "#1F3A5F", "#F2F4F7", "#FFF4CC", "#B8C0CC"
@@ -109,7 +111,7 @@ class _Writer:
         sheet.print_area(0, 0, 2 + max(1, len(form.rows)), len(form.columns) - 1)
 
     def _sheet(self, name: str, number: str, paper: int = _A4) -> Worksheet:
-        sheet = self.book.add_worksheet(name[:31])
+        sheet = self.book.add_worksheet(shorten(name, _LONGEST_SHEET_NAME, placeholder=""))
         sheet.set_landscape()
         sheet.set_paper(paper)
         sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)

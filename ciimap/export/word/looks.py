@@ -11,6 +11,7 @@ from docx.shared import Pt, RGBColor
 NAVY, RED, GREY, BLACK = "1F3A5F", "B00020", "5B6570", "000000"
 LINE = "C9D0D8"
 SHADE, BAND, OPEN = "EEF2F7", "F2F4F7", "FFF4CC"
+_AFTER_BORDERS = ("w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")  # in the format's order
 _LATIN, _EAST_ASIAN = "Calibri", "微软雅黑"
 _SIZES = {"Normal": 10, "Title": 20, "Heading 1": 14, "Heading 2": 11.5, "List Bullet": 10}
 
@@ -28,6 +29,16 @@ def dress(document: Any) -> None:
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{theme}"), None)
         fonts.set(qn("w:eastAsia"), _EAST_ASIAN)
+    _speak(document.styles["Normal"])
+
+
+def _speak(style: Any) -> None:
+    """Say that Chinese text is that of the mainland: its punctuation stands low, not centred."""
+    properties = style.element.get_or_add_rPr()
+    language = OxmlElement("w:lang")
+    for key, value in (("val", "en-GB"), ("eastAsia", "zh-CN")):
+        language.set(qn(f"w:{key}"), value)
+    properties.append(language)
 
 
 def colour(run: Any, rgb: str, size: float | None = None, *, bold: bool = False) -> None:
@@ -54,7 +65,18 @@ def rule(table: Any, rgb: str) -> None:
         for key, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", rgb)):
             line.set(qn(f"w:{key}"), value)
         borders.append(line)
-    table._tbl.tblPr.append(borders)
+    table._tbl.tblPr.insert_element_before(borders, *_AFTER_BORDERS)
+
+
+def pad(table: Any) -> None:
+    """Keep the text of ``table`` off its lines."""
+    margins = OxmlElement("w:tblCellMar")
+    for side, twips in (("top", 30), ("left", 70), ("bottom", 30), ("right", 70)):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(twips))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tbl.tblPr.insert_element_before(margins, *_AFTER_BORDERS[3:])
 
 
 def repeat(row: Any) -> None:

@@ -37,6 +37,7 @@ class _Writer:
     def __init__(self, paper: Plain, picture: bytes) -> None:
         self.paper, self.picture = paper, picture
         self.document: Any = Document()
+        self.is_new_page = False
         looks.dress(self.document)
         self._describe()
         section = self.document.sections[0]
@@ -98,10 +99,14 @@ class _Writer:
         return paragraph.add_run(text)
 
     def _heading(self, block: Plain) -> None:
-        self.document.add_heading(block["text"], level=block["level"])
+        heading = self.document.add_heading(block["text"], level=block["level"])
+        if self.is_new_page:
+            heading.paragraph_format.page_break_before = True
+            self.is_new_page = False
 
     def _paragraph(self, block: Plain) -> None:
         run, tone = self._line(block["text"]), block["tone"]
+        run._parent.paragraph_format.keep_with_next = tone in {"note", "strong"}
         tones = {"note": looks.GREY, "warning": looks.RED}
         looks.colour(run, tones.get(tone, looks.BLACK), bold=tone in {"strong", "warning"})
 
@@ -123,6 +128,7 @@ class _Writer:
     def _facts(self, block: Plain) -> None:
         table = self._table(len(block["pairs"]), [3, 7])
         for row, (label, told) in zip(table.rows, block["pairs"], strict=True):
+            looks.keep_whole(row)
             self._cell(row.cells[0], label, looks.BAND, bold=True)
             self._cell(row.cells[1], told, "" if told else looks.OPEN)
         self._gap()
@@ -145,6 +151,7 @@ class _Writer:
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         table.autofit = False
         looks.rule(table, looks.LINE)
+        looks.pad(table)
         whole = sum(widths)
         lengths = [Mm(_LINE * width / whole) for width in widths]
         for column, length in zip(table.columns, lengths, strict=True):
@@ -183,4 +190,5 @@ class _Writer:
         shape.width, shape.height = int(shape.width * scale), int(shape.height * scale)
 
     def _new_page(self, _: Plain) -> None:
-        self.document.add_page_break()
+        """Let the next heading open a page; a break of its own would leave an empty line there."""
+        self.is_new_page = True

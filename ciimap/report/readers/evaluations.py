@@ -8,8 +8,8 @@ from ciimap.boundary import ElementVerdict
 from ciimap.report.capability_next import next_lines
 from ciimap.report.capability_tables import capability_headlines, capability_tables
 from ciimap.report.dossier import Dossier
-from ciimap.report.paper import Block, Bullets, Grid, Heading, Paragraph
-from ciimap.report.readers.reader import Row, chapter, table
+from ciimap.report.paper import Block, Bullets, Heading, Paragraph
+from ciimap.report.readers.reader import Row, chapter, fitted, table
 from ciimap.report.records import told_record
 
 _EVALUATED = ("information_system", "network_facility")
@@ -28,7 +28,7 @@ def evaluations(dossier: Dossier) -> Iterator[Block]:
     yield Bullets(capability_headlines(dossier.capability, dossier.language))
     for found in capability_tables(dossier.capability, dossier.language):
         yield Paragraph(found.title, "strong")
-        yield Grid(found.columns, tuple(1 for _ in found.columns), found.rows)
+        yield fitted(found)
     lines = next_lines(dossier.capability.scored, dossier.language, None)
     if lines:
         yield Heading(dossier.say("readers.next"), 2)

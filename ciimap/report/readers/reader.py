@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from ciimap.errors import Finding
 from ciimap.report.dossier import NONE, Dossier
 from ciimap.report.paper import Block, Grid, Heading, Paragraph
+from ciimap.report.picture import width_of
+from ciimap.report.table import Table
 
 Row = tuple[str, ...]
+_LINE, _SHORT, _WIDEST, _PADDING = 58, 6, 26, 1.3  # ems of a line, and of fitted columns
+_UNBROKEN = re.compile("[!-~]+")  # Chinese may break anywhere
 
 
 class ReaderReport(Protocol):
@@ -56,6 +61,30 @@ def table(
         for row in kept
     )
     yield Grid(heads, tuple(int(width) for _, width in pairs), shown)
+
+
+def fitted(told: Table) -> Grid:
+    """Return ``told`` with columns that fit what stands in them, where a line has the room.
+
+    Each column first gets what keeps its ids, places and short cells whole; what is left of the
+    line goes to those with longer cells, by how much longer these are.
+    """
+    columns = list(zip(told.columns, *told.rows, strict=True))
+    least = [_least(cells) for cells in columns]
+    wishes = [
+        min(max(map(width_of, cells)), _WIDEST) - got
+        for cells, got in zip(columns, least, strict=True)
+    ]
+    spare = max(0.0, _LINE - sum(least)) / max(sum(wish for wish in wishes if wish > 0), 1)
+    widths = [got + max(wish, 0) * min(spare, 1) for got, wish in zip(least, wishes, strict=True)]
+    return Grid(told.columns, tuple(round(10 * width) for width in widths), told.rows)
+
+
+def _least(cells: tuple[str, ...]) -> float:
+    words = (word for cell in cells for word in _UNBROKEN.findall(cell))
+    longest_word = max(map(width_of, words), default=0.0)
+    short = min(max(map(width_of, cells)), _SHORT)
+    return max(short, min(longest_word, _WIDEST / 2)) + _PADDING
 
 
 def findings(dossier: Dossier, rules: frozenset[str] = frozenset()) -> Iterator[Block]:

@@ -1,5 +1,6 @@
 """Typesetting: PDF/A in the shipped font, every character inked, a missing one named."""
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from PIL import Image
 from ciimap.export import ExportError
 from ciimap.export.paper import template
 from ciimap.export.setting import inputs_of, set_pdf, set_png
+from ciimap.report import Facts, Grid, Heading, Paper
 from ciimap.texts import catalogue
 from tests.unit.export.papers import paper_with
 from tests.unit.export.subjects import HOSTILE
@@ -129,15 +131,48 @@ def test_whatever_a_text_says_it_is_only_text(text):
     assert b"/JavaScript" not in content
 
 
-def test_a_text_that_looks_like_markup_is_set_letter_by_letter():
-    def ink(text: str) -> list[bytes]:
-        inputs = inputs_of(paper_with(text), SVG)
-        how: dict[str, Any] = {"format": "png", "ppi": 50, "font_paths": [str(FONTS)]}
-        pages: list[bytes] = typst.compile(template("report.typ"), sys_inputs=inputs, **how)
-        return pages
+def pages_of(paper: Paper) -> list[bytes]:
+    """Return the pages of ``paper`` as PNG."""
+    how: dict[str, Any] = {"format": "png", "ppi": 50, "font_paths": [str(FONTS)]}
+    pages: bytes | list[bytes] = typst.compile(
+        template("report.typ"), sys_inputs=inputs_of(paper, SVG), **how
+    )
+    return [pages] if isinstance(pages, bytes) else pages
 
-    assert ink("*a*") != ink("a")
-    assert ink("#a") != ink("a")
+
+def test_a_text_that_looks_like_markup_is_set_letter_by_letter():
+    plain = pages_of(paper_with("a"))
+    assert pages_of(paper_with("*a*")) != plain
+    assert pages_of(paper_with("#a")) != plain
+
+
+def test_quotation_marks_in_english_are_not_as_wide_as_chinese_ones():
+    straight, curly = paper_with('"it\'s" ...'), paper_with("“it’s” …")
+    english = [replace(paper, language="en") for paper in (straight, curly)]
+    assert pages_of(english[0]) == pages_of(english[1])
+    assert pages_of(straight) != pages_of(curly)
+
+
+def grids(*rows: str) -> Paper:
+    """Return a paper of one table; its second column is empty."""
+    grid = Grid(("a", "b"), (20, 80), tuple((row, "-") for row in rows))
+    return replace(paper_with("x"), blocks=(grid,))
+
+
+def test_a_row_moves_to_the_next_page_whole_but_one_longer_than_a_page_runs_over():
+    rows = ["很长的名称" * 58] * 7  # two of which fit on a page, with room for half of a third
+    assert len(pages_of(grids(*rows))) == 4
+    assert len(pages_of(grids("很长的名称" * 400))) >= 3
+
+
+def test_facts_that_fit_on_a_page_stay_on_one():
+    facts = Facts(tuple((label, "") for label in "abcdefgh"))
+    filling = Grid(("a",), (1,), tuple(("x",) for _ in range(37)))
+    pages = pages_of(replace(paper_with("x"), blocks=(filling, Heading("h"), facts)))
+    alone = pages_of(replace(paper_with("x"), blocks=(filling,)))
+    assert (len(alone), len(pages)) == (1, 2)
+    longer_than_a_page = Facts((("label", "很长的名称" * 700),))
+    assert len(pages_of(replace(paper_with("x"), blocks=(longer_than_a_page,)))) == 2
 
 
 def test_a_picture_becomes_pixels():

@@ -104,3 +104,30 @@ def test_hostile_texts_are_shown_and_nothing_else(text, pixels):
 @settings(max_examples=5, deadline=None)
 def test_any_model_gives_a_document_that_opens(subject):
     assert docx(Subject(subject.evaluation, subject.language, reader="emergency")).tables
+
+
+def test_chapters_begin_on_a_page_without_an_empty_line_above():
+    document = of_example("power", "zh")
+    first = next(p for p in document.paragraphs if p.style.name == "Heading 1")
+    assert first.paragraph_format.page_break_before
+    assert not any(p.text == "" and "w:br " in p._p.xml for p in document.paragraphs)
+
+
+def test_a_title_stays_with_its_table():
+    document = of_example("power", "zh")
+    first = next(p for p in document.paragraphs if p.style.name == "Heading 1")
+    about = first._p.getnext()
+    assert about.pPr.keepNext is not None
+
+
+def test_the_properties_of_tables_stand_in_the_order_of_the_format():
+    order = ["tblStyle", "tblW", "jc", "tblBorders", "tblLayout", "tblCellMar", "tblLook"]
+    for table in of_example("power", "zh").tables:
+        names = [child.tag.rpartition("}")[2] for child in table._tbl.tblPr]
+        assert names == [name for name in order if name in names]
+        assert {"tblBorders", "tblCellMar"} <= {*names}
+
+
+def test_chinese_text_is_told_to_be_that_of_the_mainland():
+    styles = of_example("power", "zh").styles["Normal"].element.xml
+    assert 'w:eastAsia="zh-CN"' in styles
