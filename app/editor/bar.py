@@ -24,6 +24,7 @@ def show_bar(desk: Desk) -> None:
     undo, redo, saved = st.columns([0.11, 0.11, 1], vertical_alignment="center")
     undo.button(
         say("editing.undo", language),
+        icon=":material/undo:",
         key=f"editor:undo:{desk.name}",
         disabled=not (may and pointer.can_undo),
         on_click=step,
@@ -32,6 +33,7 @@ def show_bar(desk: Desk) -> None:
     )
     redo.button(
         say("editing.redo", language),
+        icon=":material/redo:",
         key=f"editor:redo:{desk.name}",
         disabled=not (may and pointer.can_redo),
         on_click=step,
