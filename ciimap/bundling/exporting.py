@@ -14,13 +14,14 @@ _PACKED = ("openxmlformats", "zip", "pdf")  # media types whose bytes depend on 
 def default_formats(*, assessed: bool) -> tuple[str, ...]:
     """Return the formats of every bundle: those that are the same bytes wherever ciimap runs.
 
-    They need no optional library and are not compressed; those that need an assessment are among
-    them only if there is one (``assessed``).
+    They need no optional library, are not compressed and refuse no model; those that need an
+    assessment are among them only if there is one (``assessed``).
     """
     return tuple(
         name
         for name, each in EXPORTERS.items()
         if not each.extra
+        and not each.may_refuse
         and (assessed or not each.needs_assessment)
         and not any(word in each.media_type for word in _PACKED)
     )

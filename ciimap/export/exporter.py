@@ -37,3 +37,4 @@ class Registered:
     for_people: bool = False  # its language is the reader's; else English unless asked for
     has_readers: bool = False  # it answers the questions of ``subject.reader``
     needs_assessment: bool = False  # it shows an assessment, and nothing without one
+    may_refuse: bool = False  # there are models that it cannot show, so no bundle takes it unasked

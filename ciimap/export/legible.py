@@ -19,3 +19,8 @@ def legible(text: str) -> str:
     control character makes a file that nothing can open.
     """
     return _HIDDEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text).replace("\t", " ")
+
+
+def escape_hidden(json: str) -> str:
+    """Return JSON text with an escape for each hidden character, so that nothing is lost."""
+    return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", json)

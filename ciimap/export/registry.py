@@ -62,6 +62,7 @@ EXPORTERS: Mapping[str, Registered] = {
         media_type="text/vnd.mermaid",
         title="export.format-mermaid",
         scopes=_ANY_PART,
+        may_refuse=True,
     ),
     "svg": Registered(
         module="ciimap.export.formats.svg",
@@ -119,5 +120,21 @@ EXPORTERS: Mapping[str, Registered] = {
         extra="docx",
         for_people=True,
         has_readers=True,
+    ),
+    "oscal-ssp": Registered(
+        module="ciimap.export.formats.oscal_ssp",
+        suffixes=(".oscal-ssp.json",),
+        media_type="application/json",
+        title="oscal.format-ssp",
+        scopes=_ANY_PART,
+        may_refuse=True,
+    ),
+    "oscal-ar": Registered(
+        module="ciimap.export.formats.oscal_ar",
+        suffixes=(".oscal-ar.json",),
+        media_type="application/json",
+        title="oscal.format-ar",
+        needs_assessment=True,
+        may_refuse=True,
     ),
 }

@@ -20,6 +20,7 @@ def test_formats_without_further_libraries_are_in_every_bundle():
     assert {"node-link", "graphml", "csv", "svg", "forms-csv"} <= {*always}
     assert "forms-xlsx" not in always  # packed by a library whose next version packs otherwise
     assert not any(EXPORTERS[name].extra or EXPORTERS[name].needs_assessment for name in always)
+    assert not any(EXPORTERS[name].may_refuse for name in always)
     assert {*always} <= {*default_formats(assessed=True)} <= {*EXPORTERS}
 
 
@@ -27,7 +28,7 @@ def test_what_people_read_is_there_in_each_language_and_for_each_reader(evaluati
     files = export_all(evaluation, None, ["svg", "csv", "csv"])
     assert [*files] == ["grid.nodes.csv", "grid.edges.csv", "en/grid.svg", "zh/grid.svg"]
     for name, registered in EXPORTERS.items():
-        if registered.extra or registered.needs_assessment:
+        if registered.extra or registered.needs_assessment or registered.may_refuse:
             continue
         names = [*export_all(evaluation, None, [name])]
         times = (2 if registered.for_people else 1) * (
