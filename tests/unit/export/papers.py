@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from ciimap.boundary import identify_boundary
@@ -18,6 +19,7 @@ from ciimap.report import (
     build_picture,
 )
 from ciimap.report.picture import Picture
+from ciimap.values import Language
 from tests.unit.building import needing
 
 
@@ -26,6 +28,31 @@ def picture() -> Picture:
     """Return a picture of a few boxes."""
     model = needing(["a", "c"])
     return build_picture(model, identify_boundary(model), "en")
+
+
+SVG = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="80" height="40">'
+    b'<rect width="40" height="40"/></svg>'
+)
+
+
+def sample(language: Language) -> Paper:
+    """Return a short report with every kind of block."""
+    zh = language == "zh"
+    element, why = (
+        ("核心交换机", "单独失效即中断：调度（4h 后）") if zh else ("switch", "stops “run” (4h)")
+    )
+    return replace(
+        paper_with(element),
+        language=language,
+        title="江源调度" if zh else "Dispatch",
+        subtitle="保护工作报告" if zh else "Report for protection",
+        marking="内部" if zh else "internal",
+        blocks=(
+            *paper_with(element).blocks[:-1],
+            Grid((element, "no."), (70, 30), ((why, "1"), ("a <b> & #c", ""))),
+        ),
+    )
 
 
 def paper_with(text: str) -> Paper:

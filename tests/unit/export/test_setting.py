@@ -14,14 +14,10 @@ from ciimap.export.paper import template
 from ciimap.export.setting import inputs_of, set_pdf, set_png
 from ciimap.report import Facts, Grid, Heading, Paper
 from ciimap.texts import catalogue
-from tests.unit.export.papers import paper_with
+from tests.unit.export.papers import SVG, paper_with
 from tests.unit.export.subjects import HOSTILE
 
 FONTS = Path(template.__code__.co_filename).resolve().parents[1] / "fonts"
-SVG = (
-    b'<svg xmlns="http://www.w3.org/2000/svg" width="80" height="40">'
-    b'<rect width="40" height="40"/></svg>'
-)
 PUNCTUATION = "，。、；：？！…—～·‘’“”（）《》〈〉【】「」『』〔〕％＋－＝／￥"
 NAMES = "彧旸喆赟翀堃犇淼燚骉頔昇祎玥瑀瀚铖鑫煜炜婳媛嫄镕熠曌囧"
 SIGNS = "→←↑↓≤≥≠±×÷∞°§©®①⑩■□●○◆★—–€µΩαβЖ"
@@ -75,6 +71,7 @@ def test_the_font_is_renamed_and_its_licence_lies_beside_it():
     licence = (FONTS / "OFL.txt").read_text("utf-8")
     assert "SIL OPEN FONT LICENSE Version 1.1" in licence
     assert "Reserved Font Name" in licence
+    assert "Ciimap Sans SC" in (Path(__file__).parents[3] / "NOTICE").read_text("utf-8")
     assert (FONTS / "CiimapSansSC-Regular.otf").stat().st_size < 6_000_000
 
 
