@@ -8,6 +8,7 @@ import time
 from dataclasses import replace
 from pathlib import Path, PurePath, PurePosixPath
 
+from ciimap.batch.noticed import noticed_in, pack, problems_of
 from ciimap.batch.rows import detail_of, invalid_row, row_of
 from ciimap.batch.surveying import digest_of_file
 from ciimap.batch.tasks import Reply, Settings, Task, bare_row
@@ -69,9 +70,10 @@ class Evaluator:
             ground = lay_ground(loaded, self._limits)
             capability, used = self._assess(current, ground)
         except InputError as error:
-            return Reply(invalid_row(task, error))
+            return Reply(invalid_row(task, error), findings=pack(problems_of(task, error)))
         row = row_of(current, ground.evaluation, capability)
-        return Reply(row, (*inputs, *used), detail_of(ground.evaluation))
+        found = pack(noticed_in(current, ground.evaluation, capability))
+        return Reply(row, (*inputs, *used), detail_of(ground.evaluation), found)
 
     def _assess(
         self, task: Task, ground: Ground

@@ -6,16 +6,20 @@ import json
 import os
 import tempfile
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from ciimap.batch.failing import BatchError
+from ciimap.batch.noticed import read_lines
 from ciimap.batch.shards import Shard
 from ciimap.batch.tasks import Row
+from ciimap.diagnostics import Diagnostic
 from ciimap.values import format_document
 
 RUN_FORMAT = "ciimap-batch-run/1"
-RESULTS, RUN, JOURNAL = "results.jsonl", "run.json", "journal.jsonl"
+RESULTS, FINDINGS = "results.jsonl", "diagnostics.jsonl"
+RUN, JOURNAL = "run.json", "journal.jsonl"
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,9 @@ class RunRecord:
     survey: str  # SHA-256 of the names and digests of all models, of every shard
     surveyed: int  # models in all shards
     models: int  # in this one
-    results: str  # SHA-256 of the results
+    judged: str  # digest of what decides which findings count
+    results: str = ""  # SHA-256 of the results
+    findings: str = ""  # SHA-256 of the findings
 
 
 def write_folder(folder: Path, files: dict[str, bytes], record: RunRecord) -> None:
@@ -77,6 +83,11 @@ def replace_file(path: Path, content: bytes) -> None:
         raise
 
 
+def digest_of(content: bytes) -> str:
+    """Return the SHA-256 of ``content``."""
+    return sha256(content).hexdigest()
+
+
 def read_record(folder: Path) -> RunRecord:
     """Return what the run in ``folder`` was.
 
@@ -114,3 +125,20 @@ def read_rows(folder: Path) -> tuple[bytes, list[Row]]:
     except (KeyError, TypeError, ValueError):
         raise BatchError("batch.no-results", path=str(path)) from None
     return raw, rows
+
+
+def read_findings(folder: Path) -> tuple[bytes, list[Diagnostic]]:
+    """Return the findings in ``folder``, as they are written and as what they say.
+
+    Raises:
+        BatchError: there are none.
+    """
+    path = folder / FINDINGS
+    try:
+        raw = path.read_bytes()
+        return raw, read_lines(raw)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise BatchError("batch.cannot-read", path=str(path), reason=reason) from None
+    except (KeyError, TypeError, ValueError):
+        raise BatchError("batch.no-results", path=str(path)) from None

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 
 from ciimap.batch.failing import BatchError
-from ciimap.batch.folders import RunRecord, read_record, read_rows, write_folder
+from ciimap.batch.folders import (
+    FINDINGS,
+    RESULTS,
+    RunRecord,
+    digest_of,
+    read_findings,
+    read_record,
+    read_rows,
+    write_folder,
+)
+from ciimap.batch.noticed import lines_of
 from ciimap.batch.recording import record_run
 from ciimap.batch.shards import Shard, shard_of
 from ciimap.batch.summaries import csv_summary, json_lines, workbook
 from ciimap.batch.tasks import Reply, Row
+from ciimap.diagnostics import Diagnostic
 from ciimap.values import Language, sha256_of
 
 
@@ -21,6 +31,7 @@ class _Part:
     folder: Path
     record: RunRecord
     rows: tuple[Row, ...]
+    found: tuple[Diagnostic, ...]
 
 
 def merge_folders(
@@ -50,16 +61,19 @@ def merge_folders(
     if len(rows) != first.surveyed:
         raise BatchError("batch.merge-count", found=len(rows), expected=first.surveyed)
     results = json_lines(rows)
+    findings = lines_of(each for part in parts for each in part.found)
     record = replace(
         first,
         token=sha256_of(sorted(part.record.token for part in parts)),
         started=min(part.record.started for part in parts),
         shard=Shard(),
         models=len(rows),
-        results=sha256(results).hexdigest(),
+        results=digest_of(results),
+        findings=digest_of(findings),
     )
     files = {
-        "results.jsonl": results,
+        RESULTS: results,
+        FINDINGS: findings,
         "summary.csv": csv_summary(rows, language),
         "summary.xlsx": workbook(rows, language),
     }
@@ -72,20 +86,21 @@ def merge_folders(
 def _read(folder: Path) -> _Part:
     record = read_record(folder)
     raw, rows = read_rows(folder)
-    if sha256(raw).hexdigest() != record.results:
+    raw_findings, found = read_findings(folder)
+    if (digest_of(raw), digest_of(raw_findings)) != (record.results, record.findings):
         raise BatchError("batch.merge-changed", path=str(folder))
     names = {row["model"] for row in rows}
     strays = [n for n in sorted(names) if shard_of(n, record.shard.count) != record.shard.number]
     if strays or not len(names) == len(rows) == record.models:
         raise BatchError("batch.merge-changed", path=str(folder))
-    return _Part(folder, record, tuple(rows))
+    return _Part(folder, record, tuple(rows), tuple(found))
 
 
 def _refuse_unlike(parts: Sequence[_Part]) -> None:
     first = parts[0]
     for part in parts[1:]:
         mine, theirs = part.record, first.record
-        for name in ("survey", "fingerprint"):
+        for name in ("survey", "fingerprint", "judged"):
             if getattr(mine, name) != getattr(theirs, name):
                 key = f"batch.merge-{name}"
                 raise BatchError(key, path=str(part.folder), first=str(first.folder))

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from ciimap.batch.noticed import all_findings
 from ciimap.batch.tasks import Row, Task
 from ciimap.boundary import VERDICTS
 from ciimap.capability import LevelRange
@@ -25,7 +26,7 @@ def row_of(task: Task, evaluation: Evaluation, capability: CapabilityEvaluation 
     inside = [element for element in boundary.elements if element.inside]
     verdicts = Counter(element.verdict for element in boundary.elements)
     businesses = boundary.businesses.values()
-    found = _all_findings(evaluation, capability)
+    found = all_findings(evaluation, capability)
     return {
         "model": task.name,
         "status": "ok" if boundary.complete else "limited",
@@ -65,13 +66,6 @@ def detail_of(evaluation: Evaluation) -> str:
     """Return the verdict on each element, and whether it is inside, compressed, in base64."""
     elements = {e.id: [e.verdict, e.inside] for e in evaluation.boundary.elements}
     return base64.b64encode(zlib.compress(canonical_json(elements), 6)).decode("ascii")
-
-
-def _all_findings(evaluation: Evaluation, capability: CapabilityEvaluation | None) -> list[Finding]:
-    """Return each finding once: those on duties of law are in both lists."""
-    own = () if capability is None else capability.findings
-    both = (*evaluation.findings, *(each for each in own if each not in evaluation.findings))
-    return list(both)
 
 
 def _by_severity(findings: Iterable[Finding]) -> dict[str, int]:

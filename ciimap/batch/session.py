@@ -8,36 +8,47 @@ loses nor repeats anything.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 
 from ciimap.batch.cache import Cache
 from ciimap.batch.crews import Crew, cluster_crew, local_crew
 from ciimap.batch.fingerprint import fingerprint
 from ciimap.batch.folders import (
+    FINDINGS,
     JOURNAL,
+    RESULTS,
     RUN,
     RunRecord,
+    digest_of,
     make_folder,
+    read_findings,
     read_record,
     read_rows,
     write_folder,
 )
 from ciimap.batch.journal import Heading, Journal
 from ciimap.batch.known import Known
+from ciimap.batch.noticed import lines_of, of_reply
 from ciimap.batch.recording import record_run
 from ciimap.batch.running import replies
 from ciimap.batch.shards import WHOLE, Shard
-from ciimap.batch.statuses import with_status
+from ciimap.batch.statuses import judged
 from ciimap.batch.summaries import csv_summary, json_lines, seconds_csv, workbook
 from ciimap.batch.surveying import Survey
 from ciimap.batch.tasks import Reply, Row, Settings, Task
+from ciimap.diagnostics import Diagnostic, Sifted, sift
 from ciimap.values import Language, sha256_of
 
 Watch = Callable[[Reply], None]
+Sift = Callable[[Sequence[Diagnostic]], Sifted]
+
+
+def count_all(found: Sequence[Diagnostic]) -> Sifted:
+    """Return ``found`` where no rule is off and nothing is accepted."""
+    return sift(found, {}, None, lambda each: each.place.file)
 
 
 @dataclass(frozen=True)
@@ -56,6 +67,8 @@ class Plan:
     jobs: int = 1
     scheduler: str | None = None  # address of a Dask scheduler, instead of jobs
     language: Language = "en"  # of titles in the summaries
+    sift: Sift = count_all  # which findings count
+    sifting: str = ""  # digest of what ``sift`` depends on
 
 
 @dataclass(frozen=True)
@@ -63,6 +76,7 @@ class Finished:
     """What a batch came to."""
 
     rows: tuple[Row, ...]  # by name
+    sifted: Sifted  # what was noticed in all of them
     resumed: bool = False  # nothing was left to do
 
 
@@ -82,16 +96,17 @@ def run_batch(plan: Plan, found: Survey, watch: Watch) -> Finished:
     record = _record_of(plan, found, tasks)
     if plan.resume and plan.output is not None and _is_complete(plan.output, record):
         _, rows = read_rows(plan.output)
-        return Finished(tuple(rows), resumed=True)
+        _, noticed = read_findings(plan.output)
+        return Finished(tuple(rows), plan.sift(noticed), resumed=True)
     with ExitStack() as stack:
         journal = _open_journal(plan, record, stack)
         record = replace(record, token=journal.heading.token, started=journal.heading.started)
         _evaluate(plan, tasks, journal, record.fingerprint, watch)
-        rows = _write(plan, tasks, journal, record)
+        finished = _write(plan, tasks, journal, record)
         if plan.workspace is not None:
             record_run(plan.workspace, record, journal.replies(_names(tasks)))
         journal.remove()
-    return Finished(tuple(rows))
+    return finished
 
 
 def survey_digest(tasks: Iterable[Task]) -> str:
@@ -108,7 +123,7 @@ def _record_of(plan: Plan, found: Survey, tasks: tuple[Task, ...]) -> RunRecord:
         survey_digest(found.tasks),
         len(found.tasks),
         len(tasks),
-        "",
+        sha256_of([plan.fail_on, plan.sifting]),
     )
 
 
@@ -117,7 +132,7 @@ def _is_complete(folder: Path, record: RunRecord) -> bool:
     if (folder / JOURNAL).exists() or not (folder / RUN).exists():
         return False
     there = read_record(folder)
-    same = replace(there, token=record.token, started=record.started, results="")
+    same = replace(there, token=record.token, started=record.started, results="", findings="")
     return same == record
 
 
@@ -151,18 +166,23 @@ def _crew(plan: Plan) -> Crew:
     return cluster_crew(plan.scheduler) if plan.scheduler else local_crew(plan.jobs)
 
 
-def _write(plan: Plan, tasks: tuple[Task, ...], journal: Journal, record: RunRecord) -> list[Row]:
-    rows = [with_status(r.row, plan.fail_on) for r in journal.replies(_names(tasks))]
+def _write(plan: Plan, tasks: tuple[Task, ...], journal: Journal, record: RunRecord) -> Finished:
+    sifted = plan.sift([each for r in journal.replies(_names(tasks)) for each in of_reply(r)])
+    plain = (reply.row for reply in journal.replies(_names(tasks)))
+    rows = judged(plain, sifted, plan.fail_on)
     if plan.output is not None:
         results = json_lines(rows)
+        findings = lines_of((*sifted.new, *sifted.known, *sifted.left_out))
         files = {
-            "results.jsonl": results,
+            RESULTS: results,
+            FINDINGS: findings,
             "summary.csv": csv_summary(rows, plan.language),
             "summary.xlsx": workbook(rows, plan.language),
             "seconds.csv": seconds_csv(journal.replies(_names(tasks))),
         }
-        write_folder(plan.output, files, replace(record, results=sha256(results).hexdigest()))
-    return rows
+        record = replace(record, results=digest_of(results), findings=digest_of(findings))
+        write_folder(plan.output, files, record)
+    return Finished(tuple(rows), sifted)
 
 
 def _names(tasks: Iterable[Task]) -> Iterable[str]:

@@ -6,18 +6,35 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ciimap.batch.tasks import EVALUATED, STATUSES, Row
+from ciimap.diagnostics import Sifted
 from ciimap.errors import severity_rank
 
 ALL_STATUSES: tuple[str, ...] = ("ok", "findings", *STATUSES[1:])
 
 
-def with_status(row: Row, fail_on: str) -> Row:
-    """Return ``row`` with status ``findings`` if it has one at or above ``fail_on``."""
-    if row["status"] != "ok" or fail_on == "never":
+def judged(rows: Iterable[Row], sifted: Sifted, fail_on: str) -> list[Row]:
+    """Return ``rows`` with status ``findings`` where one that counts is at or above ``fail_on``.
+
+    Where findings do not count, the row says how many were accepted and how many left out.
+    """
+    worst: dict[str, int] = {}
+    for each in sifted.new:
+        worst[each.model] = max(worst.get(each.model, 0), severity_rank(each.severity))
+    accepted = Counter(each.model for each in sifted.known)
+    left_out = Counter(each.model for each in sifted.left_out)
+    told = []
+    for row in rows:
+        name = row["model"]
+        counts = {"accepted": accepted[name], "left_out": left_out[name]}
+        more = {key: count for key, count in counts.items() if count}
+        told.append({**_with_status(row, worst.get(name), fail_on), **more})
+    return told
+
+
+def _with_status(row: Row, worst: int | None, fail_on: str) -> Row:
+    if row["status"] != "ok" or fail_on == "never" or worst is None:
         return row
-    least = severity_rank(fail_on)
-    found = any(n and severity_rank(severity) >= least for severity, n in row["findings"].items())
-    return {**row, "status": "findings"} if found else row
+    return {**row, "status": "findings"} if worst >= severity_rank(fail_on) else row
 
 
 def counts(rows: Iterable[Row]) -> dict[str, int]:

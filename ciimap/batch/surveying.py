@@ -63,7 +63,11 @@ def survey(paths: Iterable[str]) -> Survey:
     known = {each.path for each in models}
     return Survey(
         tuple(_joined(_task(model), _about(model, sheets)) for model in models),
-        tuple(e.name for e in seen if not (e.is_model or _is_assessment(e.name))),
+        tuple(
+            each.name
+            for each in seen
+            if not (each.is_model or _is_assessment(each.name) or each.path in parts)
+        ),
         tuple(each.name for each in sheets if each.about not in known),
     )
 

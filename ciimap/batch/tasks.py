@@ -58,6 +58,7 @@ class Reply:
     row: Row
     inputs: tuple[tuple[str, str], ...] = ()  # file, as seen from the model's folder, and SHA-256
     detail: str = ""  # verdicts of all elements, compressed, in base64
+    findings: str = ""  # what was noticed, with places; see ciimap.batch.noticed
     seconds: float = 0.0
     fallen: bool = False
     origin: Literal["evaluated", "cached", "resumed"] = field(default="evaluated", compare=False)
@@ -69,6 +70,7 @@ def reply_to_plain(reply: Reply) -> dict[str, Any]:
         "row": reply.row,
         "inputs": [list(pair) for pair in reply.inputs],
         "detail": reply.detail,
+        "findings": reply.findings,
         "seconds": reply.seconds,
         "fallen": reply.fallen,
     }
@@ -83,8 +85,9 @@ def reply_from_plain(
         KeyError, TypeError: it was made of none.
     """
     inputs = tuple((str(name), str(digest)) for name, digest in told["inputs"])
-    row = dict(told["row"])
-    return Reply(row, inputs, str(told["detail"]), told["seconds"], told["fallen"], origin)
+    detail, findings = str(told["detail"]), str(told["findings"])
+    seconds, fallen = told["seconds"], told["fallen"]
+    return Reply(dict(told["row"]), inputs, detail, findings, seconds, fallen, origin)
 
 
 def bare_row(task: Task, status: Status, **more: Any) -> Row:

@@ -24,6 +24,7 @@ from ciimap.cli.options import (
     option,
 )
 from ciimap.cli.output import write_result
+from ciimap.cli.pipelines import FORMATS, Asked, pipeline_options, read_asked, write_pipeline
 from ciimap.cli.progress import Progress
 from ciimap.cli.quantities import bytes_of, seconds_of
 from ciimap.texts import Message
@@ -53,12 +54,15 @@ class _Asked:
     memory_limit: int
     fail_on: FailOn
     effort: float
+    rules: Path | None
+    baseline: Path | None
+    write_baseline: Path | None
 
 
 @click.command("batch", cls=LocalCommand)
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @option("--output", "-o", type=_FILE, metavar="DIR", help="batch.option-output")
-@format_option(("text", "jsonl", "csv"), "text")
+@format_option(("text", "jsonl", "csv", *FORMATS), "text")
 @option("--jobs", "-j", type=click.IntRange(1, 512), metavar="N", help="batch.option-jobs")
 @option("--scheduler", metavar="ADDRESS", help="batch.option-scheduler")
 @option("--shard", metavar="I/N", help="batch.option-shard")
@@ -82,6 +86,7 @@ class _Asked:
 )
 @fail_on_option
 @effort_option
+@pipeline_options
 @language_option
 @click.pass_context
 def command(context: click.Context, /, **settings: Any) -> int:
@@ -92,16 +97,27 @@ def command(context: click.Context, /, **settings: Any) -> int:
     asked = _Asked(**settings)
     if asked.resume and asked.output is None:
         raise LocalUsageError(Message("batch.resume-needs-output"), context)
-    plan = _plan(asked, context)
+    sifting = _sifting(asked)
+    plan = _plan(asked, sifting, context)
     try:
         finished = _run(asked, plan)
     except (BatchError, HistoryError) as error:
         raise CannotError(error.text.key, **error.text.values) from None
-    write_result(_told(finished, asked.format_), None)
+    sifting.conclude(finished.sifted)
+    _write(finished, asked)
     return exit_status(finished.rows)
 
 
-def _plan(asked: _Asked, context: click.Context) -> Plan:
+def _sifting(asked: _Asked) -> Asked:
+    files = {
+        "rules": asked.rules,
+        "baseline": asked.baseline,
+        "write_baseline": asked.write_baseline,
+    }
+    return read_asked(files)
+
+
+def _plan(asked: _Asked, sifting: Asked, context: click.Context) -> Plan:
     from ciimap.batch import Plan, Settings, Shard, parse_shard
 
     shard = Shard() if asked.shard is None else parse_shard(asked.shard)
@@ -126,6 +142,8 @@ def _plan(asked: _Asked, context: click.Context) -> Plan:
         jobs=asked.jobs or os.cpu_count() or 1,
         scheduler=asked.scheduler,
         language=document_language(),
+        sift=sifting.sort,
+        sifting=sifting.digest,
     )
 
 
@@ -174,6 +192,14 @@ def _remark(found: Survey) -> None:
             click.echo(tell(f"batch.{key}", count=len(names), files=shown), err=True)
 
 
+def _write(finished: Finished, asked: _Asked) -> None:
+    if asked.format_ in FORMATS:
+        models = [Path(row["model"]) for row in finished.rows]
+        write_pipeline(asked.format_, models, finished.sifted, asked.fail_on, None)
+    else:
+        write_result(_told(finished, asked.format_), None)
+
+
 def _told(finished: Finished, format_: str) -> str | bytes:
     from ciimap.batch import csv_summary, json_lines
 
@@ -181,4 +207,4 @@ def _told(finished: Finished, format_: str) -> str | bytes:
         return json_lines(finished.rows)
     if format_ == "csv":
         return csv_summary(finished.rows, document_language())
-    return batch_text(finished.rows, current_language())
+    return batch_text(finished.rows, current_language(), finished.sifted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ciimap.cli.problems import visible
@@ -12,6 +12,7 @@ from ciimap.values import Language
 
 if TYPE_CHECKING:
     from ciimap.batch import Row
+    from ciimap.diagnostics import Sifted
     from ciimap.report import Table
 
 _SHOWN = 50  # models in the table
@@ -19,8 +20,14 @@ _CELLS = ("model", "status", "elements", "inside", "single_points", "errors", "w
 _CLEAN = frozenset({"ok", "findings"})
 
 
-def batch_text(rows: Sequence[Row], language: Language) -> str:
-    """Return a table of the models, those that need a look first, and how many have each status."""
+def batch_text(rows: Sequence[Row], language: Language, sifted: Sifted | None = None) -> str:
+    """Return a table of the models, those that need a look first, and how many have each status.
+
+    Args:
+        rows: One per model.
+        language: The reader's.
+        sifted: What was noticed in all of them: tells which rules are off, and how much is known.
+    """
     shown = sorted(rows, key=lambda row: (row["status"] in _CLEAN, row["model"]))[:_SHOWN]
     parts = [format_table(_table(shown, language))]
     if len(rows) > _SHOWN:
@@ -28,6 +35,8 @@ def batch_text(rows: Sequence[Row], language: Language) -> str:
     problems = [line for row in shown if (line := _problem(row, language))]
     if problems:
         parts.append("\n".join(problems))
+    if sifted is not None:
+        parts += _not_counted(sifted, language)
     parts.append(_totals(rows, language))
     return "\n\n".join(parts) + "\n"
 
@@ -55,6 +64,16 @@ def _problem(row: Row, language: Language) -> str:
 
     found = dict(zip(COLUMNS, cells(row, language), strict=True))["problem"]
     return "" if found is None else visible(str(found))
+
+
+def _not_counted(sifted: Sifted, language: Language) -> Iterator[str]:
+    from ciimap.report import rules_off_table
+
+    if sifted.off:
+        yield format_table(rules_off_table(sifted.off, language))
+    if sifted.known or sifted.left_out:
+        values = {"known": len(sifted.known), "off": len(sifted.left_out)}
+        yield say("pipeline.not-counted", language, **values)
 
 
 def _totals(rows: Sequence[Row], language: Language) -> str:

@@ -59,14 +59,31 @@ class Asked:
         pairs = zip(found, findings, strict=True)
         return sifted, tuple(finding for each, finding in pairs if id(each) in new)
 
-    def _sift(self, found: Sequence[Diagnostic]) -> Sifted:
+    def sort(self, found: Sequence[Diagnostic]) -> Sifted:
+        """Return ``found`` sorted into what counts, what is accepted, and what is left out."""
         from ciimap.diagnostics import sift
 
-        sifted = sift(found, self.off, self.accepted, _namer(self.baseline))
+        return sift(found, self.off, self.accepted, _namer(self.baseline))
+
+    @property
+    def digest(self) -> str:
+        """Return a digest of all that ``sort`` depends on."""
+        from ciimap.values import sha256_of
+
+        accepted = self.accepted.model_dump(mode="json") if self.accepted else None
+        folder = self.baseline.parent.as_posix() if self.baseline else None
+        return sha256_of([dict(self.off), accepted, folder])
+
+    def conclude(self, sifted: Sifted) -> None:
+        """Write the baseline that was asked for, or say that the present one can be shorter."""
         if self.write_baseline is not None:
             _accept(sifted, self.write_baseline)
         elif sifted.gone:
             click.echo(tell("pipeline.gone", count=sifted.gone), err=True)
+
+    def _sift(self, found: Sequence[Diagnostic]) -> Sifted:
+        sifted = self.sort(found)
+        self.conclude(sifted)
         return sifted
 
 

@@ -38,7 +38,8 @@ def test_examples_are_joined_with_their_latest_assessment(ciimap, monkeypatch):
 def test_prints_a_table_and_totals_in_the_language_asked_for(ciimap, here):
     sound(here / "in", "one", "two")
     ran = ciimap("batch", "in", "--lang", "zh")
-    assert (ran.status, ran.err) == (0, "")
+    assert ran.status == 0
+    assert all(line.startswith("已完成") for line in ran.err.splitlines())  # on a slow machine
     assert ran.out.splitlines()[0] == "模型"
     assert "in/one.yaml  正常  3     3       1     0     " in ran.out
     assert ran.out.splitlines()[-1] == "共 2 个模型：正常 2"

@@ -40,7 +40,7 @@ def merge(results, output, *names):
 def test_merged_shards_are_what_one_run_gives(results, tmp_path):
     rows = merge(results, tmp_path / "out", "s3", "s1", "s2")
     assert len(rows) == len(NAMES)
-    for name in ("results.jsonl", "summary.csv", "summary.xlsx"):
+    for name in ("results.jsonl", "diagnostics.jsonl", "summary.csv", "summary.xlsx"):
         assert (tmp_path / "out" / name).read_bytes() == (results / "all" / name).read_bytes()
 
 
@@ -81,6 +81,14 @@ def lost_line(folder):
     (folder / "results.jsonl").write_text("\n".join(lines[1:]), "utf-8")
 
 
+def lost_findings(folder):
+    (folder / "diagnostics.jsonl").write_text("", "utf-8")
+
+
+def broken_findings(folder):
+    (folder / "diagnostics.jsonl").write_text("{}\n", "utf-8")
+
+
 def no_record(folder):
     (folder / "run.json").write_text("{}", "utf-8")
 
@@ -90,6 +98,8 @@ def no_record(folder):
     [
         (altered_line, "batch.merge-changed"),
         (lost_line, "batch.merge-changed"),
+        (lost_findings, "batch.merge-changed"),
+        (broken_findings, "batch.no-results"),
         (no_record, "batch.no-run"),
     ],
 )
@@ -101,10 +111,11 @@ def test_results_that_were_altered_are_refused(results, tmp_path, harm, key):
     assert caught.value.text.key == key
 
 
-def test_another_fingerprint_is_refused(results, tmp_path):
+@pytest.mark.parametrize("name", ["fingerprint", "judged"])
+def test_another_program_or_judgement_is_refused(results, tmp_path, name):
     shutil.copytree(results / "s2", tmp_path / "s2")
     record = json.loads((tmp_path / "s2/run.json").read_text("utf-8"))
-    (tmp_path / "s2/run.json").write_text(json.dumps(record | {"fingerprint": "x"}), "utf-8")
+    (tmp_path / "s2/run.json").write_text(json.dumps(record | {name: "x"}), "utf-8")
     with pytest.raises(BatchError) as caught:
         merge_folders([results / "s1", tmp_path / "s2", results / "s3"], tmp_path / "out", "en")
-    assert caught.value.text.key == "batch.merge-fingerprint"
+    assert caught.value.text.key == f"batch.merge-{name}"

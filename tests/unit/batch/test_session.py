@@ -35,6 +35,7 @@ def test_the_folder_holds_the_results_and_no_journal(tmp_path):
     sound(tmp_path / "in", "one", "two")
     finished, seen = run(plan_for(tmp_path / "out"), tmp_path / "in")
     assert {path.name for path in (tmp_path / "out").iterdir()} == {
+        "diagnostics.jsonl",
         "results.jsonl",
         "run.json",
         "seconds.csv",
@@ -52,7 +53,7 @@ def test_two_runs_write_the_same_bytes_whatever_the_jobs(tmp_path):
     sound(tmp_path / "in", *(f"m{n}" for n in range(6)))
     for name, jobs in (("a", 1), ("b", 3)):
         run(plan_for(tmp_path / name, jobs=jobs), tmp_path / "in")
-    for name in ("results.jsonl", "summary.csv", "summary.xlsx"):
+    for name in ("results.jsonl", "diagnostics.jsonl", "summary.csv", "summary.xlsx"):
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
 
 

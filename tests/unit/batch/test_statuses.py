@@ -3,29 +3,45 @@
 import pytest
 
 from ciimap.batch import counts, exit_status
-from ciimap.batch.statuses import with_status
+from ciimap.batch.session import count_all
+from ciimap.batch.statuses import judged
+from ciimap.diagnostics import Diagnostic, sift
+from ciimap.errors import Place
+from ciimap.texts import Message
 
 
-def row(status="ok", error=0, warning=0, info=0):
-    """Return a row with findings."""
-    return {"status": status, "findings": {"error": error, "warning": warning, "info": info}}
+def found(severity, rule="spof", model="m.yaml"):
+    """Return a finding."""
+    said = Message("batch.said", {"text": {"en": "said", "zh": "说明"}})
+    return Diagnostic(model, Place(model, 3, 1), rule, severity, said, "server")
 
 
 @pytest.mark.parametrize(
-    ("told", "fail_on", "expected"),
+    ("status", "severities", "fail_on", "expected"),
     [
-        (row(), "info", "ok"),
-        (row(error=1), "error", "findings"),
-        (row(warning=1), "error", "ok"),
-        (row(warning=1), "warning", "findings"),
-        (row(info=1), "info", "findings"),
-        (row(error=1), "never", "ok"),
-        (row("limited", error=1), "error", "limited"),
-        ({"status": "crashed"}, "error", "crashed"),
+        ("ok", "", "info", "ok"),
+        ("ok", "error", "error", "findings"),
+        ("ok", "warning", "error", "ok"),
+        ("ok", "warning", "warning", "findings"),
+        ("ok", "info warning", "warning", "findings"),
+        ("ok", "info", "info", "findings"),
+        ("ok", "error", "never", "ok"),
+        ("limited", "error", "error", "limited"),
+        ("crashed", "error", "error", "crashed"),
     ],
 )
-def test_findings_make_a_status_of_their_own(told, fail_on, expected):
-    assert with_status(told, fail_on)["status"] == expected
+def test_findings_make_a_status_of_their_own(status, severities, fail_on, expected):
+    rows = [{"model": name, "status": status} for name in ("m.yaml", "other.yaml")]
+    sifted = count_all([found(severity) for severity in severities.split()])
+    mine, other = judged(rows, sifted, fail_on)
+    assert (mine["status"], other["status"]) == (expected, status)
+
+
+def test_findings_that_do_not_count_are_counted_in_the_row():
+    both = [found("warning"), found("warning", "off-rule"), found("error", "off-rule")]
+    sifted = sift(both, {"off-rule": "because"}, None, lambda each: each.place.file)
+    row = {"model": "m.yaml", "status": "ok"}
+    assert judged([row], sifted, "warning") == [{**row, "status": "findings", "left_out": 1}]
 
 
 @pytest.mark.parametrize(

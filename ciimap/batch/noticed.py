@@ -1,0 +1,116 @@
+"""What rules and readers noticed in each model, with places: for pipelines, in both languages.
+
+One line of canonical JSON says one finding, in replies as in the folder of a run.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from ciimap.batch.tasks import Reply, Task
+from ciimap.diagnostics import Diagnostic, of_findings, of_problems
+from ciimap.errors import Finding, InputError, Place
+from ciimap.report import CapabilityEvaluation, Evaluation
+from ciimap.texts import Message
+from ciimap.values import LANGUAGES, canonical_json
+
+_MOST_PROBLEMS = 1_000  # of a file that cannot be used; its row says how many there are
+_BY_MACHINE = frozenset({"timed-out", "out-of-memory", "crashed"})
+
+
+def all_findings(evaluation: Evaluation, capability: CapabilityEvaluation | None) -> list[Finding]:
+    """Return each finding once: those on duties of law are in both lists."""
+    own = () if capability is None else capability.findings
+    return [*evaluation.findings, *(each for each in own if each not in evaluation.findings)]
+
+
+def noticed_in(
+    task: Task, evaluation: Evaluation, capability: CapabilityEvaluation | None
+) -> Iterator[Diagnostic]:
+    """Yield all findings on the model and on its assessment, each in the file that it is about."""
+    sheet = None if capability is None else capability.name
+    for each in all_findings(evaluation, capability):
+        of_sheet = each not in evaluation.findings and (
+            each.place is None or each.place.file == sheet
+        )
+        file = task.assessment if of_sheet and task.assessment else task.name
+        for found in of_findings([each], file, _folder_of(file)):
+            yield replace(found, model=task.name)
+
+
+def problems_of(task: Task, error: InputError) -> Iterator[Diagnostic]:
+    """Yield what is wrong with a model, or its assessment, that cannot be used."""
+    return of_problems(error.problems[:_MOST_PROBLEMS], task.name)
+
+
+def of_reply(reply: Reply) -> Iterator[Diagnostic]:
+    """Yield what ``reply`` tells: what was noticed, or that the model could not be evaluated."""
+    if reply.findings:
+        yield from read_lines(zlib.decompress(base64.b64decode(reply.findings)))
+    status, model = reply.row["status"], reply.row["model"]
+    if status in _BY_MACHINE:
+        yield Diagnostic(model, Place(model), status, "error", Message(f"batch.found-{status}"))
+
+
+def pack(found: Iterable[Diagnostic]) -> str:
+    """Return ``found`` as a reply carries it: compressed lines, in base64."""
+    return base64.b64encode(zlib.compress(lines_of(found), 6)).decode("ascii")
+
+
+def lines_of(found: Iterable[Diagnostic]) -> bytes:
+    """Return a line for each of ``found``, by model and place."""
+    ordered = sorted(found, key=lambda each: each.order)
+    return b"".join(canonical_json(_plain(each)) + b"\n" for each in ordered)
+
+
+def read_lines(raw: bytes) -> list[Diagnostic]:
+    """Return what ``lines_of`` was given.
+
+    Raises:
+        KeyError, TypeError, ValueError: ``raw`` is not of it.
+    """
+    return [_of_plain(json.loads(line)) for line in raw.splitlines()]
+
+
+def _plain(each: Diagnostic) -> dict[str, Any]:
+    return {
+        "model": each.model,
+        "file": each.place.file,
+        "line": each.place.line,
+        "column": each.place.column,
+        "rule": each.rule,
+        "severity": each.severity,
+        "at": each.at,
+        "message": _in_both(each.message),
+        "hint": None if each.hint is None else _in_both(each.hint),
+    }
+
+
+def _of_plain(told: dict[str, Any]) -> Diagnostic:
+    return Diagnostic(
+        told["model"],
+        Place(told["file"], told["line"], told["column"]),
+        told["rule"],
+        told["severity"],
+        _said(told["message"]),
+        told["at"],
+        None if told["hint"] is None else _said(told["hint"]),
+    )
+
+
+def _in_both(message: Message) -> dict[str, str]:
+    return {language: message.in_language(language) for language in LANGUAGES}
+
+
+def _said(texts: dict[str, str]) -> Message:
+    return Message("batch.said", {"text": {language: texts[language] for language in LANGUAGES}})
+
+
+def _folder_of(file: str) -> str:
+    """Return what leads to the folder of ``file``: empty, or a path that ends in a slash."""
+    return file[: file.rfind("/") + 1]
