@@ -9,6 +9,8 @@ from ciimap.report.dossier import Dossier, Spoken
 from ciimap.report.evaluation import Evaluation
 from ciimap.texts import Message
 
+_PAIR = 2
+
 
 def reason_towards(
     evaluation: Evaluation, element: ElementVerdict, business: str, spoken: Spoken
@@ -43,9 +45,12 @@ def _without_any_cut(
             entries = tuple(map(spoken, result.unknown))
             return Message("explain.unknown", values | {"entries": entries})
         return Message("explain.limit", values | {"order": standing.order_at_least or 1})
-    return Message(
-        f"explain.{'in-no-cut' if standing.relevant is False else 'order-at-least'}", values
-    )
+    if standing.relevant is not False:
+        return Message("explain.order-at-least", values)
+    horizon = evaluation.model.policy.horizon
+    if horizon is None:
+        return Message("explain.in-no-cut", values)
+    return Message("explain.in-no-cut-within", values | {"horizon_time": horizon})
 
 
 def _in_cut(
@@ -59,8 +64,9 @@ def _in_cut(
     }
     if standing.order == 1:
         return Message("explain.single-point", values)
-    key = "cut-beyond" if standing.verdict == "supporting" else "cut"
-    return Message(f"explain.{key}", values)
+    if standing.verdict == "supporting":
+        return Message("explain.cut-beyond", values)
+    return Message("explain.cut-pair" if standing.order == _PAIR else "explain.cut", values)
 
 
 def short_reason(dossier: Dossier, element: ElementVerdict, *, with_exposure: bool = True) -> str:
@@ -80,20 +86,28 @@ def _continuity(dossier: Dossier, element: ElementVerdict) -> Iterator[str]:
     alike: dict[tuple[str, tuple[str, ...], int | None], list[str]] = {}
     for business, standing in deciding or standings:
         others = tuple(id_ for id_ in standing.cut or () if id_ != element.id)
-        key = (_kind(standing, others), others, standing.order or standing.order_at_least)
+        key = (_kind(dossier, standing, others), others, standing.order or standing.order_at_least)
         alike.setdefault(key, []).append(_with_time(dossier, business, standing))
-    policy = dossier.model.policy.continuity
+    policy = dossier.model.policy
     for (kind, others, order), businesses in alike.items():
-        values = {"businesses": tuple(businesses), "others": _names(dossier, others)}
-        yield dossier.say(f"forms.reason-{kind}", order=order, policy=policy, **values)
+        values: dict[str, object] = {
+            "businesses": tuple(businesses),
+            "others": _names(dossier, others),
+            "order": order,
+            "policy": policy.continuity,
+            "horizon_time": policy.horizon,
+        }
+        yield dossier.say(f"forms.reason-{kind}", **values)
 
 
-def _kind(standing: Standing, others: tuple[str, ...]) -> str:
+def _kind(dossier: Dossier, standing: Standing, others: tuple[str, ...]) -> str:
     if standing.cut is not None:
         return "alone" if not others else "with" if _decides(standing) else "beyond"
     if standing.verdict == "undetermined":
         return "undetermined"
-    return "in-no-cut" if standing.relevant is False else "order-at-least"
+    if standing.relevant is not False:
+        return "order-at-least"
+    return "in-no-cut" if dossier.model.policy.horizon is None else "in-no-cut-within"
 
 
 def _with_time(dossier: Dossier, business: str, standing: Standing) -> str:

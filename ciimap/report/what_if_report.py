@@ -41,7 +41,8 @@ def _told(model: Model, answer: WhatIf, language: Language) -> Iterator[Message]
     def names(ids: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(spoken(model, id_, language) for id_ in ids)
 
-    yield Message("whatif.failed", {"failed": names(answer.failed)})
+    key = {0: "failed-none", 1: "failed-one"}.get(len(answer.failed), "failed")
+    yield Message(f"whatif.{key}", {"failed": names(answer.failed)})
     for stop in answer.stops:
         yield from _stop(model, stop, language)
     if answer.unaffected:

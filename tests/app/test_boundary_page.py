@@ -185,7 +185,7 @@ def test_the_shipped_example(open_page):
     page = open_page(EXAMPLE, lang="zh", el="hq-router-2")
     assert "江源省电力调度" in page.html
     assert "共同不可或缺" in page.html
-    assert len(page.drawn["boxes"]) == 81
+    assert len(page.drawn["boxes"]) == 82
 
 
 def test_models_are_chosen_by_name(open_page):

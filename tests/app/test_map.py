@@ -40,11 +40,11 @@ def test_a_filter_draws_less_and_says_how_much(open_page):
     page = open_page(EXAMPLE, lang="en")
     assert "elements shown" not in page.html
     choose(page, "multiselect", "map-filter-sites", ["backup"])
-    assert "7 of 60 elements shown; 225 dependencies" in page.html
-    assert len(page.drawn["boxes"]) == 7 + 21  # elements of the site, and logical entries
+    assert "7 of 60 elements shown; 231 dependencies" in page.html
+    assert len(page.drawn["boxes"]) == 7 + 22  # elements of the site, and logical entries
     assert "Inside the boundary (52) · 7 / 52" in page.html
     widget(page, "button", "map-clear").click().run()
-    assert len(page.drawn["boxes"]) == 81
+    assert len(page.drawn["boxes"]) == 82
     assert "elements shown" not in page.html
 
 

@@ -44,7 +44,18 @@ def test_the_same_in_chinese():
     ("model", "id_", "sentence"),
     [
         pytest.param(
-            needing(EITHER), "x", "Together with y it is a minimal cut set of b", id="a-twin"
+            needing(EITHER),
+            "x",
+            "minimal cut set of b: if both fail together, the business stops at once; "
+            "while either works, it goes on.",
+            id="a-twin",
+        ),
+        pytest.param(
+            needing(TRIPLE, policy={"continuity": 3}),
+            "x",
+            "Together with y, z it is a minimal cut set of b: if all 3 fail together, the business "
+            "stops at once; while any one of them works, it goes on.",
+            id="one-of-three",
         ),
         pytest.param(
             needing(TRIPLE),
@@ -57,6 +68,12 @@ def test_the_same_in_chinese():
             "x",
             "it is in no minimal cut set: the business never stops because of it",
             id="in-no-cut-set",
+        ),
+        pytest.param(
+            needing({"id": "x", "buffer": "4h"}, policy={"horizon": "2h"}),
+            "x",
+            "in no minimal cut set that stops the business within 2h, the policy's horizon.",
+            id="in-no-cut-set-within-the-horizon",
         ),
         pytest.param(needing("y", x="y"), "x", "No critical business reaches it", id="not-reached"),
         pytest.param(

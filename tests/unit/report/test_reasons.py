@@ -23,6 +23,11 @@ CASES = {
         "c",
         "used, but in no minimal cut set, so never the reason for a stop: b",
     ),
+    "in-no-cut-within": (
+        needing([{"id": "a", "buffer": "4h"}], policy={"horizon": "2h"}),
+        "a",
+        "used, but in no minimal cut set that stops it within 2h: b",
+    ),
     "not-reached": (
         needing(["a"], x={}),
         "x",

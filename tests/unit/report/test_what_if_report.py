@@ -50,7 +50,7 @@ def test_a_known_answer_as_a_document():
             ["mains"],
             "en",
             [
-                "If mains fail together:",
+                "If mains fails:",
                 "b stops after 4h: mains → b (after 4h)",
                 "late stops after 9h, later than the policy's horizon: mains → late (after 9h)",
                 "These go on: Archive (c)",
@@ -61,7 +61,7 @@ def test_a_known_answer_as_a_document():
             ["store"],
             "zh",
             [
-                "如果以下要素同时失效：store",
+                "如果store失效：",
                 "归档（c）中断（立即）：store → 归档（c）",
                 "以下业务继续运行：b、late",
             ],
@@ -76,7 +76,7 @@ def test_a_known_answer_in_sentences(failed, language, expected):
 def test_where_every_business_goes_on_it_is_said_so():
     model = build_model({"businesses": {"b": {}}, "environment": {"x": {}}})
     told = explain_what_if(model, what_if(model, ["x"]), "en")
-    assert told == ("If x fail together:", "Every business goes on: b")
+    assert told == ("If x fails:", "Every business goes on: b")
 
 
 @given(seed=st.integers(0, 10**9), data=st.data())
@@ -91,3 +91,18 @@ def test_every_business_is_told_once_in_both_languages(seed, data):
     assert json.loads(json.dumps(document, allow_nan=False)) == document
     sentences = {language: explain_what_if(model, answer, language) for language in ("en", "zh")}
     assert len(sentences["en"]) == len(sentences["zh"]) >= 1 + len(answer.stops)
+
+
+@pytest.mark.parametrize(
+    ("failed", "language", "told"),
+    [
+        pytest.param([], "en", "With nothing failed:", id="none"),
+        pytest.param([], "zh", "没有要素失效时：", id="none-in-chinese"),
+        pytest.param(["mains", "store"], "en", "If mains, store fail together:", id="two"),
+        pytest.param(
+            ["mains", "store"], "zh", "如果以下要素同时失效：mains、store", id="two-in-chinese"
+        ),
+    ],
+)
+def test_the_first_sentence_says_how_many_fail(failed, language, told):
+    assert explain_what_if(MODEL, what_if(MODEL, failed), language)[0] == told
