@@ -15,6 +15,7 @@ from app import (
     capability_page,
     edit_page,
     guided_page,
+    signoff_page,
     start_page,
     state,
     whatif_page,
@@ -56,6 +57,9 @@ def main() -> None:
     def capability() -> None:
         _show(capability_page.show, head)
 
+    def sign_off() -> None:
+        _show(signoff_page.show, head)
+
     pages = [
         st.Page(start, title=say("start.page", language), url_path="start"),
         st.Page(boundary, title=say("app.page-boundary", language), default=True),
@@ -63,6 +67,7 @@ def main() -> None:
         st.Page(edit, title=say("editing.page", language), url_path="edit"),
         st.Page(whatif, title=say("scenario.page", language), url_path="what-if"),
         st.Page(capability, title=say("capability_page.page", language), url_path="capability"),
+        st.Page(sign_off, title=say("signoff.page", language), url_path="sign-off"),
     ]
     page = st.navigation(pages, position="top")
     _go(pages)

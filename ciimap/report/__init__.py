@@ -46,7 +46,7 @@ from ciimap.report.picture import build_picture, width_of
 from ciimap.report.readers import READER_REPORTS, build_paper
 from ciimap.report.sifted_tables import known_table, rules_off_table
 from ciimap.report.table import Table
-from ciimap.report.tables import boundary_headlines, boundary_tables
+from ciimap.report.tables import boundary_headlines, boundary_tables, findings_table
 from ciimap.report.what_if_report import explain_what_if, what_if_document
 
 __all__ = [
@@ -94,6 +94,7 @@ __all__ = [
     "explain_analyses",
     "explain_element",
     "explain_what_if",
+    "findings_table",
     "identity_of",
     "known_table",
     "name_of",

@@ -32,6 +32,11 @@ def boundary_tables(evaluation: Evaluation, language: Language) -> tuple[Table, 
     return tuple(table for table in found if table.rows)
 
 
+def findings_table(evaluation: Evaluation, language: Language) -> Table:
+    """Return the table of the findings, most severe first; it may have no rows."""
+    return _Tables(evaluation, language).findings()
+
+
 def boundary_headlines(evaluation: Evaluation, language: Language) -> tuple[str, ...]:
     """Return the sentences above the tables: what was evaluated, how, and the main numbers."""
     return tuple(_headlines(evaluation, partial(say, language=language), language))

@@ -1,0 +1,136 @@
+"""The sign-off page: what is decided on, what is open, who decided what, what is handed over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from app import access, state
+from app.keeping import workspace_folder
+from app.markup import Html, element, table
+from app.models import Opened, choices, open_model
+from app.problems import show_problems
+from app.signoff.deciding import show_form
+from app.signoff.offering import show_offer
+from app.signoff.record import Record, SignedOff, state_of
+from app.workspace import Workspace
+from ciimap.history import HistoryError
+from ciimap.report import Evaluation, boundary_headlines, findings_table
+from ciimap.texts import say
+from ciimap.values import Language, pick
+
+_SHORT = 12  # digits of a digest that tell it apart
+
+
+def show(head: DeltaGenerator) -> None:
+    """Show the page for the chosen model, its title in ``head``."""
+    language = state.language()
+    models = choices()
+    if not models:
+        st.html(element("p", say("app.no-model", language)))
+        return
+    name = state.model(list(models))
+    with st.spinner(say("app.evaluating", language)):
+        opened = open_model(models[name])
+    state.write_address("")
+    if opened.evaluation is None:
+        show_problems(opened.problems, language, is_fatal=True)
+        return
+    title = (
+        f"{say('signoff.title', language)} · {pick(opened.evaluation.model.title, language, name)}"
+    )
+    lead = element("p", say("signoff.lead", language), class_="quiet")
+    head.html(element("div", element("h1", title), lead, class_="ci"))
+    _show(models[name], opened, opened.evaluation, language)
+
+
+def _show(path: Path, opened: Opened, evaluation: Evaluation, language: Language) -> None:
+    left, right = st.columns([1, 0.8], gap="medium")
+    with left:
+        _show_state(evaluation, language)
+        _show_open(evaluation, language)
+    with right:
+        _show_decisions(path, evaluation, language)
+        show_offer(path, opened, evaluation, language)
+
+
+def _show_state(evaluation: Evaluation, language: Language) -> None:
+    told = [element("p", line) for line in boundary_headlines(evaluation, language)]
+    digest = say("signoff.digest", language, sha256=evaluation.sha256)
+    parts = [
+        element("h3", say("signoff.state", language)), *told, element("p", digest, class_="quiet"),
+    ]  # fmt: skip
+    if not evaluation.boundary.complete:
+        parts.insert(1, element("p", say("signoff.incomplete", language), class_="warn"))
+    st.html(element("div", *parts, class_="ci"))
+
+
+def _show_open(evaluation: Evaluation, language: Language) -> None:
+    counts = state_of(evaluation, evaluation.sha256).findings
+    told = say(
+        "signoff.open-count",
+        language,
+        errors=counts.get("error", 0),
+        warnings=counts.get("warning", 0),
+        infos=counts.get("info", 0),
+    )
+    parts: list[Html] = [element("h3", say("signoff.open", language))]
+    if evaluation.findings:
+        found = findings_table(evaluation, language)
+        parts += [element("p", told), table(found.columns, found.rows, "findings")]
+    else:
+        parts.append(element("p", say("signoff.none-open", language)))
+    st.html(element("div", *parts, class_="ci"))
+
+
+def _show_decisions(path: Path, evaluation: Evaluation, language: Language) -> None:
+    record, subject = Record(workspace_folder()), subject_of(path)
+    st.html(element("div", element("h3", say("signoff.record", language)), class_="ci"))
+    try:
+        decisions, head = record.of(subject), record.head()
+    except HistoryError as error:
+        reason = error.text.in_language(language)
+        told = say("signoff.not-read", language, reason=reason)
+        st.html(element("div", element("p", told, class_="warn"), class_="ci"))
+        return
+    if decisions:
+        _show_record(decisions, evaluation.sha256, head, language)
+    else:
+        told = say("signoff.no-record", language)
+        st.html(element("div", element("p", told, class_="quiet"), class_="ci"))
+    if access.may("sign"):
+        show_form(path, subject, state_of(evaluation, evaluation.sha256), language)
+    else:
+        told = say("signoff.may-not", language)
+        st.html(element("div", element("p", told, class_="quiet"), class_="ci"))
+
+
+def _show_record(
+    decisions: tuple[SignedOff, ...], sha256: str, head: str, language: Language
+) -> None:
+    keys = ("when", "who", "decision", "opinion", "meeting", "state")
+    heads = [say(f"signoff.head-{key}", language) for key in keys]
+    rows = [_row(each, sha256, language) for each in decisions]
+    told = say("signoff.audit-head", language, head=head)
+    st.html(
+        element("div", table(heads, rows), element("p", told, class_="quiet wrap"), class_="ci")
+    )
+
+
+def _row(each: SignedOff, sha256: str, language: Language) -> list[str]:
+    is_same = each.sha256 == sha256
+    key = "is-same" if is_same else "has-changed"
+    standing = say(f"signoff.{key}", language, sha256=each.sha256[:_SHORT])
+    decision = say(f"signoff.{each.decision}", language)
+    when = each.when[:16].replace("T", " ")
+    return [when, each.who, decision, each.opinion, each.meeting, standing]
+
+
+def subject_of(path: Path) -> str:
+    """Return what the audit log calls the model at ``path``: its file, as the workspace sees it."""
+    folder = Workspace(workspace_folder()).folder
+    resolved = path.resolve()
+    inside = folder in resolved.parents
+    return resolved.relative_to(folder).as_posix() if inside else f"{path.parent.name}/{path.name}"
