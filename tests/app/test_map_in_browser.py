@@ -34,9 +34,8 @@ def test_keys_go_from_box_to_box(tab, address):
     assert tab.locator(".ciimap-picture .spoken").inner_text().startswith("Frequency and tie-line")
     tab.keyboard.press("ArrowLeft")
     tab.wait_for_selector("h2:has-text('Spot market clearing')")
-    tab.keyboard.press("ArrowRight")
     tab.keyboard.press("ArrowDown")
-    tab.wait_for_selector("h2:has-text('Automatic generation control')")
+    tab.wait_for_selector("h2:has-text('Bid collection')")
     tab.keyboard.press("Escape")
     tab.wait_for_selector("h2", state="detached")
 
