@@ -76,7 +76,7 @@ def entries(model):
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", ("3 inside", "Findings:", "Nothing was decided", "'internal'")),
+        ("en", ("3 inside", "Findings:", "Nothing was decided", "marked: internal")),
         ("zh", ("3 个在边界内", "发现事项：", "尚无签核记录", "“internal”")),
     ],
 )
