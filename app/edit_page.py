@@ -72,13 +72,16 @@ def _show_desk(head: DeltaGenerator, name: str, path: Path, language: Language) 
     if show_first_rewrite(desk):
         return
     show_bar(desk)
-    if not access.may("edit"):
+    if not access.may("edit"):  # of one session always or never
         st.html(element("div", element("p", say("editing.may-not", language)), class_="ci"))
     _show_parts(desk)
 
 
 def _show_parts(desk: Desk) -> None:
-    chosen = state.selected(frozenset(ids_of(desk.data)))
+    ids = frozenset(ids_of(desk.data))
+    chosen = state.selected(ids)
+    with st.container():  # always there, so that nothing below is mounted anew
+        _show_missing(desk, state.asked_in_vain(ids))
     state.write_address(chosen)
     _follow(desk, chosen)
     part = st.segmented_control(
@@ -97,6 +100,12 @@ def _show_parts(desk: Desk) -> None:
         _show_section(desk, str(part), chosen)
 
 
+def _show_missing(desk: Desk, id_: str) -> None:
+    if id_:
+        text = element("p", say("app.dangling", desk.language, id=id_), class_="notice")
+        st.html(element("div", text, class_="ci"))
+
+
 def _follow(desk: Desk, chosen: str) -> None:
     """Show the kind of what is selected, when something else was selected elsewhere."""
     if _PART not in st.session_state:  # a widget that was away for one run is forgotten
@@ -110,7 +119,7 @@ def _follow(desk: Desk, chosen: str) -> None:
 def _part_label(desk: Desk, part: str) -> str:
     if part in SECTIONS:
         words = say(f"editing.section-{part.replace('_', '-')}", desk.language)
-        return f"{words} {len(desk.data.get(part, ()))}"
+        return f"{words[:1].upper()}{words[1:]} {len(desk.data.get(part, ()))}"
     return say(f"editing.part-{part}", desk.language)
 
 

@@ -16,6 +16,7 @@ import streamlit as st  # noqa: E402
 
 from app import MODEL_VARIABLE, WORKSPACE_VARIABLE, security  # noqa: E402
 from app.graph_component import asset_routes  # noqa: E402
+from app.unbroken import keep_callbacks_whole  # noqa: E402
 
 app = st.App(
     ROOT / "app" / "main.py",
@@ -35,6 +36,7 @@ def main(arguments: list[str]) -> None:
         os.environ[MODEL_VARIABLE] = str(options.model.resolve())
     if options.workspace is not None:
         os.environ[WORKSPACE_VARIABLE] = str(options.workspace.resolve())
+    keep_callbacks_whole()
     app.run(config={**security.SETTINGS, "server.port": options.port})
 
 

@@ -24,6 +24,7 @@ from ciimap.writing import write_model
 
 _TITLE, _NAME, _FILES = "start:title", "start:name", "start:file"
 _SAID = "start:said"
+_WIDTHS = (1, 0.3, 0.22, 0.3)  # of a model and of its three buttons
 _MOST = 12  # models that are listed; all of them are in the list at the upper right
 
 
@@ -126,7 +127,7 @@ def _show_models(language: Language) -> None:
 
 
 def _show_model(name: str, file: Path, language: Language) -> None:
-    about, look, edit, guided = st.columns([1, 0.2, 0.2, 0.26], vertical_alignment="center")
+    about, look, edit, guided = st.columns(_WIDTHS, vertical_alignment="center")
     told = element("span", say("start.changed", language, day=_changed(file)), class_="quiet")
     about.html(element("div", element("b", name), Html("<br>"), told, class_="ci"))
     for place, page in ((look, "boundary"), (edit, "edit"), (guided, "guided")):

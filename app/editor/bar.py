@@ -43,7 +43,8 @@ def show_bar(desk: Desk) -> None:
     count, at = max(1, len(pointer.numbers)), max(1, pointer.at + 1)
     told = say("editing.saved", language, file=desk.path.name, at=at, count=count)
     saved.html(element("div", element("span", told, class_="quiet"), class_="ci"))
-    show_said(desk)
+    with st.container(key="editor-said"):  # always there, lest a grid below is mounted anew
+        show_said(desk)
 
 
 def show_said(desk: Desk) -> None:

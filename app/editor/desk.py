@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import RLock
 
 import streamlit as st
 
@@ -28,9 +29,15 @@ Editing = Callable[[Data], None]  # changes a copy of the data in place
 
 @dataclass
 class Memory:
-    """What one session knows of one model: what it saw last, and what it has to say."""
+    """What one session knows of one model: what it saw last, and what it has to say.
+
+    An edit can come while the page of the edit before is still being made, in another thread. Each
+    holds ``lock`` while it looks at file and memory together. A page takes nothing else meanwhile:
+    a callback has the session's own lock already.
+    """
 
     raw: bytes
+    lock: RLock = field(default_factory=RLock, repr=False, compare=False)
     turn: int = 0  # in the keys of widgets: another turn, other widgets
     notice: Message | None = None
     problems: tuple[Problem, ...] = ()
@@ -91,11 +98,13 @@ def open_desk(name: str, path: Path, language: Language) -> Desk:
     Raises:
         OSError: the file cannot be read.
     """
-    memory, raw = memory_of(path), path.read_bytes()
-    if raw != memory.raw:
-        memory.raw = raw
-        memory.hush()
-        memory.renew(Message("editing.changed-elsewhere", {"file": path.name}))
+    memory = memory_of(path)
+    with memory.lock:
+        raw = path.read_bytes()
+        if raw != memory.raw:
+            memory.raw = raw
+            memory.hush()
+            memory.renew(Message("editing.changed-elsewhere", {"file": path.name}))
     opened = open_model(path)
     data = data_of(opened.loaded.model) if opened.loaded else {}
     return Desk(name, path, opened, data, Names(data, language), language, memory.turn)
@@ -143,7 +152,9 @@ def accept_text(path: Path, text: str, *, said: Message | None = None) -> bool:
     try:
         _read(path, raw)
         before = open_model(path) if digest_of(path.read_bytes()) == _seen(memory) else None
-        workspace().history_of(path).save(_seen(memory), raw)
+        with memory.lock:
+            workspace().history_of(path).save(_seen(memory), raw)
+            memory.raw = raw
     except InputError as error:
         memory.problems, memory.notice = error.problems, Message("editing.refused")
         return False
@@ -154,7 +165,7 @@ def accept_text(path: Path, text: str, *, said: Message | None = None) -> bool:
     except OSError as error:
         memory.notice = _not_saved(path, error)
         return False
-    memory.raw, memory.notice = raw, said
+    memory.notice = said
     memory.change = _change(before, path)
     return True
 
@@ -168,14 +179,15 @@ def step(path: Path, way: Way) -> None:
         return
     try:
         before = open_model(path)
-        workspace().history_of(path).step(_seen(memory), way)
+        with memory.lock:
+            workspace().history_of(path).step(_seen(memory), way)
+            memory.raw = path.read_bytes()
     except ChangedError:
         memory.renew(Message("editing.changed-elsewhere", {"file": path.name}))
         return
     except OSError as error:
         memory.notice = _not_saved(path, error)
         return
-    memory.raw = path.read_bytes()
     memory.renew(Message(f"editing.done-{way}"))
     memory.change = _change(before, path)
 

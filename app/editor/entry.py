@@ -24,13 +24,15 @@ def choose_entry(desk: Desk, section: str, ids: list[str], chosen: str) -> str:
         key=key,
         format_func=desk.names.label,
         on_change=_chosen,
-        args=(key,),
+        args=(key, ids),
     )
     return str(st.session_state[key])
 
 
-def _chosen(key: str) -> None:
-    state.select(str(st.session_state[key]))
+def _chosen(key: str, ids: list[str]) -> None:
+    """Select the entry; a list whose names have changed meanwhile answers with an old name."""
+    if st.session_state[key] in ids:
+        state.select(str(st.session_state[key]))
 
 
 def show_entry(desk: Desk, id_: str) -> None:

@@ -36,6 +36,8 @@ def show_grid(desk: Desk, section: str) -> None:
         none = element("p", say("editing.none-yet", desk.language), class_="quiet")
         st.html(element("div", none, class_="ci"))
         return  # of no rows, the grid would not know that its columns are texts
+    hint = element("p", say("editing.grid-hint", desk.language), class_="quiet")
+    st.html(element("div", hint, class_="ci"))  # also keeps the grid's own buttons off the tabs
     key = _key(desk, section, base)
     st.data_editor(
         base.columns,
@@ -58,11 +60,13 @@ def _bases() -> dict[tuple[str, ...], Base]:
 def _base(desk: Desk, section: str) -> Base:
     """Return what the grid was given; anew if the model was changed elsewhere meanwhile."""
     place = (str(desk.path), section, desk.language)
-    raw, known = desk.memory.raw, _bases().get(place)
-    if known is None or known.raw != raw:
-        columns = columns_of(desk.data, section, desk.language)
-        _bases()[place] = Base(raw, desk.data, columns, known.turn + 1 if known else 0)
-    return _bases()[place]
+    memory, bases = desk.memory, _bases()
+    with memory.lock:  # an edit that is being accepted meanwhile is this grid's own
+        raw, known = memory.raw, bases.get(place)
+        if known is None or known.raw != raw:
+            columns = columns_of(desk.data, section, desk.language)
+            bases[place] = Base(raw, desk.data, columns, known.turn + 1 if known else 0)
+        return bases[place]
 
 
 def _key(desk: Desk, section: str, base: Base) -> str:
@@ -82,9 +86,11 @@ def _typed(desk: Desk, section: str, key: str) -> None:
     except InputError as error:
         memory.problems, memory.notice = error.problems, Message("editing.refused")
     else:
-        if accept_text(desk.path, text):
-            base.raw = memory.raw
-            return
+        with memory.lock:
+            if accept_text(desk.path, text):
+                base.raw = memory.raw
+                memory.renew()  # of forms beside it; a grid's key has another turn
+                return
     base.turn += 1  # the grid is shown anew, as the model is, beside the reason
     base.columns = columns_of(base.data, section, desk.language)
     base.raw = b""

@@ -80,7 +80,7 @@ def _show_row(desk: Desk, id_: str, at: int, row: Row, rows: Sequence[Row]) -> N
     for part, value in _values(row).items():
         st.session_state.setdefault(_key(desk, id_, at, part), value)
     places = st.columns(_WIDTHS, gap="small", vertical_alignment="center")
-    places[0].html(element("div", *_number(at, row, len(rows)), class_="ci"))
+    places[0].html(element("div", *_number(at, row, len(rows)), class_="ci tight"))
     changed = partial(_rows_changed, desk, id_, len(rows))
     _show_where(desk, id_, at, row, (places[1:5], changed))
     shared: dict[str, Any] = {"disabled": not access.may("edit"), "on_change": changed}

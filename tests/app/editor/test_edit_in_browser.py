@@ -1,0 +1,129 @@
+"""Editing in a real Chromium, with a real server: what is typed stays, whatever happens."""
+
+from __future__ import annotations
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page as Tab
+from playwright.sync_api import expect
+
+from app.editing import data_of
+from app.workspace import Workspace
+from ciimap.loading import load_model
+from ciimap.writing import write_model
+from tests.app.conftest import ROOT, wait_for
+from tests.app.editor.workbench import PLANT
+
+pytestmark = pytest.mark.browser
+
+
+class Server:
+    """The app on a workspace, in a process that can be killed and started again."""
+
+    def __init__(self, folder: Path) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as listener:
+            self.port = listener.getsockname()[1]
+        self.folder = folder
+        self.start()
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def file(self) -> Path:
+        return self.folder / "plant.yaml"
+
+    def entry(self, section: str, id_: str) -> dict[str, Any]:
+        """An entry as it is on disk."""
+        found: dict[str, Any] = data_of(load_model(self.file).model)[section][id_]
+        return found
+
+    def start(self) -> None:
+        script = [sys.executable, str(ROOT / "app" / "serve.py"), "--port", str(self.port)]
+        command = [*script, "--workspace", str(self.folder)]
+        self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL)
+        wait_for(self.address + "/_stcore/health", self.process)
+
+    def end(self, how: signal.Signals = signal.SIGTERM) -> None:
+        self.process.send_signal(how)
+        self.process.wait(60)
+
+
+@pytest.fixture
+def server(tmp_path) -> Iterator[Server]:
+    (tmp_path / "plant.yaml").write_text(PLANT, encoding="utf-8")
+    loaded = load_model(tmp_path / "plant.yaml")
+    (tmp_path / "plant.yaml").write_text(write_model(loaded.model), encoding="utf-8")
+    served = Server(tmp_path)
+    yield served
+    served.end()
+
+
+def open_entry(tab: Tab, server: Server, id_: str, lang: str = "en") -> None:
+    tab.goto(f"{server.address}/edit?model=plant&el={id_}&lang={lang}")
+    expect(tab.get_by_label("Name" if lang == "en" else "名称", exact=True)).to_be_visible()
+
+
+def type_into(tab: Tab, label: str, text: str) -> None:
+    """Type as a person does, key by key, and leave the field."""
+    field = tab.get_by_label(label, exact=True)
+    field.fill("")
+    field.press_sequentially(text)
+    field.press("Tab")
+
+
+def test_a_link_and_a_refresh_come_back_to_the_same_place(tab, server):
+    open_entry(tab, server, "b")
+    expect(tab.get_by_label("Name", exact=True)).to_have_value("Server B")
+    tab.reload()
+    expect(tab.get_by_label("Name", exact=True)).to_have_value("Server B")
+    tab.get_by_text("中文", exact=True).click()
+    expect(tab).to_have_url(re.compile("lang=zh"))
+    tab.reload()
+    expect(tab.get_by_label("名称", exact=True)).to_have_value("Server B")
+    assert {"model=plant", "el=b", "lang=zh"} <= set(tab.url.partition("?")[2].split("&"))
+
+
+def test_a_killed_server_loses_nothing_and_undo_reaches_back(server, chromium):
+    """In a tab of its own: that the server is gone is an error on its console."""
+    page = chromium.new_page()
+    open_entry(page, server, "a")
+    type_into(page, "Name", "调度服务器甲")
+    expect(page.get_by_text("version 2 of 2")).to_be_visible()
+    type_into(page, "Site", "north hall")
+    expect(page.get_by_text("version 3 of 3")).to_be_visible()
+    raw = server.file.read_bytes()
+    server.end(signal.SIGKILL)
+    assert server.file.read_bytes() == raw
+    server.start()
+    open_entry(page, server, "a")
+    expect(page.get_by_label("Name", exact=True)).to_have_value("调度服务器甲")
+    expect(page.get_by_label("Site", exact=True)).to_have_value("north hall")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_label("Site", exact=True)).to_have_value("hq")
+    assert server.entry("information_systems", "a")["site"] == "hq"
+    page.close()
+
+
+def test_killed_in_the_midst_of_edits_the_file_is_one_of_its_versions(server, chromium):
+    page = chromium.new_page()
+    open_entry(page, server, "a")
+    for number in range(6):
+        type_into(page, "Site", f"hall {number}")  # nobody waits for the answer
+    server.end(signal.SIGKILL)
+    site = server.entry("information_systems", "a")["site"]
+    assert site in {"hq", *(f"hall {number}" for number in range(6))}
+    history = Workspace(server.folder).history_of(server.file)
+    versions = [file.read_bytes() for file in history.folder.glob("*.yaml")]
+    assert not versions or server.file.read_bytes() in versions
+    server.start()
+    page.close()
