@@ -33,6 +33,8 @@ def command(
     from ciimap.boundary import Limits
     from ciimap.workflow import NotProvenError, share
 
+    if output.suffix.lower() == ".json":
+        raise CannotError("anonymise.no-json", name=output.with_suffix(".yaml").name)
     loaded = read_model(model)
     _keep_sources(model, loaded.files, [output, *([] if secret is None else [secret])])
     try:
@@ -44,7 +46,7 @@ def command(
     files = {output: copy.text.encode()}
     if secret is not None:
         files[secret] = format_document(copy.secret).encode()
-    write_each(files)
+    write_each(files, private=() if secret is None else (secret,))
     click.echo(tell("anonymise.proven", file=str(output), count=copy.count))
     if secret is not None:
         click.echo(tell("anonymise.map-written", file=str(secret)))

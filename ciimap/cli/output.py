@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from errno import EISDIR
 from pathlib import Path
 
@@ -58,21 +58,21 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     return list(contents)
 
 
-def write_each(contents: Mapping[Path, bytes]) -> None:
-    """Write ``contents``, each to its own file.
+def write_each(contents: Mapping[Path, bytes], private: Collection[Path] = ()) -> None:
+    """Write ``contents``, each to its own file; of those in ``private`` only the user may read one.
 
     Raises:
         CannotError: one of them cannot be written; then none is.
     """
     try:
-        _stage(contents)
+        _stage(contents, private)
     except OSError as error:
         reason = error.strerror or str(error)
         files = " ".join(map(str, contents))
         raise CannotError("cli.cannot-write", file=files, reason=reason) from None
 
 
-def _stage(contents: Mapping[Path, bytes]) -> None:
+def _stage(contents: Mapping[Path, bytes], private: Collection[Path] = ()) -> None:
     """Write all of ``contents`` beside where they belong, then move each into place."""
     staged: list[tuple[Path, Path]] = []
     for path in filter(Path.is_dir, contents):
@@ -83,7 +83,7 @@ def _stage(contents: Mapping[Path, bytes]) -> None:
             staged.append((Path(name), path))
             with os.fdopen(handle, "wb") as file:
                 file.write(raw)
-            Path(name).chmod(_mode(path))
+            Path(name).chmod(0o600 if path in private else _mode(path))
         for temporary, path in staged:
             temporary.replace(path)
     except BaseException:

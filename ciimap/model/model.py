@@ -60,14 +60,14 @@ class Decision(Strict):
 class Operator(Strict):
     """Who operates the infrastructure / 运营者."""
 
-    name: Text
-    sector: Label | None = None
-    department: Text | None = None
-    credit_code: Label | None = None
-    contact: Text | None = None
-    responsible: Text | None = None
-    security_body: Text | None = None
-    decision: Decision | None = None
+    name: Text = Field(description="Its name / 运营者名称")
+    sector: Label | None = Field(None, description="Sector / 行业")
+    department: Text | None = Field(None, description="Protection department / 保护工作部门")
+    credit_code: Label | None = Field(None, description="Credit code / 统一社会信用代码")
+    contact: Text | None = Field(None, description="Contact / 联系人")
+    responsible: Text | None = Field(None, description="Responsible leader / 负责人")
+    security_body: Text | None = Field(None, description="Security body / 网络安全管理机构")
+    decision: Decision | None = Field(None, description="Decision on businesses / 关键业务认定")
 
 
 class Entry(NamedTuple):

@@ -70,3 +70,18 @@ def test_a_work_limit_is_told_with_status_3(ciimap, tmp_path):
     ran = ciimap("anonymise", model, "-o", tmp_path / "out.yaml", "--effort", "0.001")
     assert ran.status == 3
     assert "NOT COMPLETE: a work limit was reached" in ran.err
+
+
+def test_the_map_is_for_its_owner_alone(ciimap, tmp_path):
+    secret = tmp_path / "map.json"
+    secret.write_text("old", "utf-8")
+    secret.chmod(0o644)
+    assert ciimap("anonymise", MODEL, "-o", tmp_path / "out.yaml", "--map", secret).status == 0
+    assert secret.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("name", ["out.json", "out.JSON"])
+def test_a_copy_is_not_written_under_a_name_by_which_it_cannot_be_read(ciimap, tmp_path, name):
+    ran = ciimap("anonymise", MODEL, "-o", tmp_path / name)
+    assert (ran.status, list(tmp_path.iterdir())) == (2, [])
+    assert "out.yaml" in ran.err

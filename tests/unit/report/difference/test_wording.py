@@ -5,9 +5,10 @@ import pytest
 from ciimap.analysis import compare_outcomes
 from ciimap.analysis.difference import Edit, Pair, outcome_of
 from ciimap.boundary import identify_boundary
+from ciimap.model import Step
 from ciimap.report import Comparison, Side, tell_difference
 from ciimap.report.difference.editing import tell_edit
-from ciimap.report.difference.wording import tell_formula, tell_value
+from ciimap.report.difference.wording import _TYPES, field_word, tell_formula, tell_value
 from ciimap.workflow import compare, model_of
 from tests.unit.building import build_model, carrying, needing
 
@@ -125,3 +126,15 @@ def test_long_parts_say_how_many_more_there_are():
 def test_a_plain_model_that_a_file_would_not_be_is_none():
     assert model_of({"ciimap": 1, "businesses": {"b": {"requires": "nobody"}}}) is None
     assert model_of(needing("x").model_dump(mode="json", exclude_defaults=True) | {"ciimap": 1})
+
+
+@pytest.mark.parametrize("type_", [*_TYPES.values(), Step], ids=lambda type_: type_.__name__)
+def test_every_field_has_its_word_in_chinese(type_):
+    bare = [name for name in type_.model_fields if field_word(type_, name, "zh") == name]
+    assert bare == []
+
+
+def test_a_field_of_the_operator_is_told_by_its_word():
+    old = carrying(["a", "b"], operator={"name": "Grid", "contact": "Li"})
+    new = carrying(["a", "b"], operator={"name": "Grid", "contact": "Wang"})
+    assert "运营者信息：联系人（contact）由“Li”变为“Wang”。" in sentences(old, new, "zh")
