@@ -5,12 +5,24 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Collection, Mapping
-from errno import EISDIR
+from errno import EACCES, EEXIST, EISDIR, ENOENT, ENOSPC, ENOTDIR, EPERM, EROFS
 from pathlib import Path
 
 import click
 
 from ciimap.cli.failing import CannotError
+from ciimap.texts import Message
+
+_REASONS = {
+    EACCES: "not-allowed",
+    EPERM: "not-allowed",
+    EROFS: "not-allowed",
+    EEXIST: "file-in-the-way",
+    ENOTDIR: "file-in-the-way",
+    EISDIR: "is-a-folder",
+    ENOENT: "no-folder",
+    ENOSPC: "disk-full",
+}
 
 
 def write_result(content: str | bytes, output: Path | None) -> None:
@@ -26,8 +38,7 @@ def write_result(content: str | bytes, output: Path | None) -> None:
     try:
         write_file(output, raw)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise CannotError("cli.cannot-write", file=str(output), reason=reason) from None
+        raise _cannot_write(str(output), error) from None
 
 
 def write_file(path: Path, raw: bytes) -> None:
@@ -53,8 +64,7 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
         contents = {folder / name: raw for name, raw in files.items()}
         _stage(contents)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise CannotError("cli.cannot-write", file=str(folder), reason=reason) from None
+        raise _cannot_write(str(folder), error) from None
     return list(contents)
 
 
@@ -67,9 +77,14 @@ def write_each(contents: Mapping[Path, bytes], private: Collection[Path] = ()) -
     try:
         _stage(contents, private)
     except OSError as error:
-        reason = error.strerror or str(error)
-        files = " ".join(map(str, contents))
-        raise CannotError("cli.cannot-write", file=files, reason=reason) from None
+        raise _cannot_write(" ".join(map(str, contents)), error) from None
+
+
+def _cannot_write(file: str, error: OSError) -> CannotError:
+    """Return why ``file`` cannot be written: with what to do, where that is known."""
+    known = _REASONS.get(error.errno or 0)
+    reason = Message(f"cli.{known}") if known else error.strerror or str(error)
+    return CannotError("cli.cannot-write", file=file, reason=reason)
 
 
 def _stage(contents: Mapping[Path, bytes], private: Collection[Path] = ()) -> None:

@@ -12,6 +12,8 @@ from ciimap.export.registry import EXPORTERS
 from ciimap.export.subject import Subject
 from ciimap.texts import Message
 
+_SHOWN = 8  # ids in a message
+
 
 def render(name: str, subject: Subject) -> Files:
     """Return ``subject`` in the format ``name`` of the registry: file name → bytes.
@@ -50,5 +52,12 @@ def _check(name: str, subject: Subject) -> None:
     model = subject.evaluation.model
     known = {"business": [*model.businesses], "flow": [*model.flows]}.get(scope.kind)
     if known is not None and scope.id not in known:
-        close = tuple(get_close_matches(scope.id, known, n=3)) or tuple(sorted(known)[:5])
-        raise ExportError(f"export.no-such-{scope.kind}", id=scope.id, known=close)
+        close = tuple(get_close_matches(scope.id, known, n=3))
+        key = f"export.no-such-{scope.kind}{'' if close else '-of'}"
+        raise ExportError(key, id=scope.id, known=close or _some(known))
+
+
+def _some(ids: list[str]) -> tuple[str, ...]:
+    """Return the first ids, and a sign where there are more."""
+    first = sorted(ids)[:_SHOWN]
+    return (*first, "…") if len(ids) > _SHOWN else tuple(first) or ("-",)

@@ -55,7 +55,7 @@ def test_the_language_of_the_system_does_not_change_a_file_for_programs(ciimap, 
     ("arguments", "said"),
     [
         (["--flow", "telemetry"], "no information flow 'telemetry'; did you mean: telemetry-main"),
-        (["--business", "x"], "no business 'x'; did you mean: balancing, dispatch, market?"),
+        (["--business", "x"], "no business 'x'; it has: balancing, dispatch, market"),
         (["--business", "market", "--scope", "boundary"], "choose one of --scope boundary"),
         (["--for", "review", "--format", "node-link"], "node-link is the same for every reader"),
         (["--format", "gexf"], "'gexf' is not a value for"),
@@ -122,3 +122,26 @@ def test_of_several_files_none_is_written_where_one_cannot_be(tmp_path):
 def test_a_folder_is_made_where_it_is_missing(tmp_path):
     written = write_files(tmp_path / "x" / "y", {"a": b"1", "b": b"2"})
     assert [path.read_bytes() for path in written] == [b"1", b"2"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "the folder does not exist; make it first"), ("zh", "文件夹不存在，请先创建")],
+)
+def test_a_folder_that_is_missing_is_said_with_what_to_do(ciimap, tmp_path, language, said):
+    ran = ciimap("export", MODEL, "--output", tmp_path / "none" / "g.json", "--lang", language)
+    assert ran.status == 2
+    assert said in ran.err
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "name a folder"), ("zh", "请指定文件夹")],
+)
+def test_a_file_where_a_folder_is_needed_is_kept(ciimap, tmp_path, language, said):
+    old = tmp_path / "old"
+    old.write_text("old", encoding="utf-8")
+    ran = ciimap("export", MODEL, "--format", "csv", "--output", old, "--lang", language)
+    assert ran.status == 2
+    assert said in ran.err
+    assert old.read_text("utf-8") == "old"

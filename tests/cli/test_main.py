@@ -240,7 +240,8 @@ def test_results_can_go_to_a_file(ciimap, tmp_path):
 def test_a_file_that_cannot_be_written_is_named(ciimap, tmp_path):
     ran = ciimap("schema", "--output", tmp_path / "none" / "out.json")
     assert ran.status == 2
-    assert ran.err == f"Error: cannot write {tmp_path}/none/out.json: No such file or directory\n"
+    told = "the folder does not exist; make it first"
+    assert ran.err == f"Error: cannot write {tmp_path}/none/out.json: {told}\n"
 
 
 def test_a_failed_write_leaves_the_old_file(tmp_path, monkeypatch):

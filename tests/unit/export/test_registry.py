@@ -94,7 +94,7 @@ def test_a_format_of_assessments_needs_one(odd_formats):
     ("scope", "said"),
     [
         (Scope("business", "runn"), "the model has no business 'runn'; did you mean: run?"),
-        (Scope("flow", "x"), "the model has no information flow 'x'; did you mean: up?"),
+        (Scope("flow", "x"), "the model has no information flow 'x'; it has: up"),
     ],
 )
 def test_an_unknown_id_is_refused_with_those_there_are(scope, said):
