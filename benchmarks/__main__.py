@@ -7,14 +7,14 @@ import json
 import platform
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
-from benchmarks import cheapest, commands, growth, orders, single_points
+from benchmarks import batch, cheapest, commands, growth, orders, single_points
 from benchmarks.rows import FULL, TINY, Row, Scale
 
-PAGE = Path(__file__).resolve().parents[1] / "docs" / "performance.md"
 START, END = "<!-- measured: start -->", "<!-- measured: end -->"
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "performance.md"
 SUITE: Mapping[str, Callable[[Scale], Iterator[Row]]] = {
     "single-points": single_points.run,
     "engine": growth.run_engine,
@@ -24,7 +24,9 @@ SUITE: Mapping[str, Callable[[Scale], Iterator[Row]]] = {
     "orders": orders.run_realistic,
     "trees": orders.run_trees,
     "cheapest": cheapest.run,
+    "batch": batch.run,
 }
+APART = ("batch",)  # in a section of the page that is written only if it was measured
 _MET = {True: "yes", False: "**no**", None: ""}
 
 
@@ -33,6 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("names", nargs="*", help=f"of: {', '.join(SUITE)} (default: all)")
     parser.add_argument("--tiny", action="store_true", help="sizes that show only that it runs")
+    parser.add_argument("--models", type=int, default=FULL.batch, help="models of the batch")
     parser.add_argument("--json", type=Path, help="read earlier rows from, and write all rows to")
     parser.add_argument("--write", action="store_true", help="write the table into the page")
     options = parser.parse_args(arguments)
@@ -41,7 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"no such benchmark: {', '.join(sorted(unknown))}")
     results = _earlier(options.json)
     for name in names:
-        results[name] = _run(name, TINY if options.tiny else FULL)
+        full = replace(FULL, batch=options.models)
+        results[name] = _run(name, TINY if options.tiny else full)
     if options.json:
         plain = {name: [asdict(row) for row in rows] for name, rows in results.items()}
         options.json.write_text(json.dumps(plain, indent=1, ensure_ascii=False), encoding="utf-8")
@@ -79,13 +83,22 @@ def table(results: Mapping[str, Sequence[Row]]) -> str:
 
 
 def write_page(page: Path, results: Mapping[str, Sequence[Row]]) -> None:
-    """Write the table between the markers of ``page``."""
+    """Write the tables between the markers of ``page``: of each part only if it was measured."""
     text = page.read_text(encoding="utf-8")
-    before, _, rest = text.partition(START)
-    _, _, after = rest.partition(END)
+    apart = {name: {name: rows} for name, rows in results.items() if name in APART}
+    rest = {name: rows for name, rows in results.items() if name not in APART}
+    for name, part in {"": rest, **apart}.items():
+        if part:
+            start, end = (m.replace(": ", f": {name} ".replace("  ", " ")) for m in (START, END))
+            text = _replaced(text, start, end, part)
+    page.write_text(text, encoding="utf-8")
+
+
+def _replaced(text: str, start: str, end: str, results: Mapping[str, Sequence[Row]]) -> str:
+    before, _, rest = text.partition(start)
+    _, _, after = rest.partition(end)
     python = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}."
-    told = f"{START}\n{python}\n\n{table(results)}\n{END}"
-    page.write_text(before + told + after, encoding="utf-8")
+    return f"{before}{start}\n{python}\n\n{table(results)}\n{end}{after}"
 
 
 if __name__ == "__main__":

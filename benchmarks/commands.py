@@ -26,11 +26,12 @@ class _Writer(yaml.CSafeDumper):
         return True
 
 
-def _yaml(plain: Any) -> str:
+def as_yaml(plain: Any) -> str:
+    """Return ``plain`` as a person would write it."""
     return str(yaml.dump(plain, Dumper=_Writer, sort_keys=False, allow_unicode=True))
 
 
-_FORMATS: dict[str, Callable[[Any], str]] = {"yaml": _yaml, "json": json.dumps}
+_FORMATS: dict[str, Callable[[Any], str]] = {"yaml": as_yaml, "json": json.dumps}
 
 
 def run(scale: Scale) -> Iterator[Row]:

@@ -31,6 +31,9 @@ class Scale:
     orders: int = 10_000
     trees: tuple[int, ...] = (50, 100, 200, 400, 800, 1_500)
     graphs: tuple[int, ...] = (5_000, 10_000, 20_000)
+    batch: int = 1_000  # models
+    batch_elements: int = 1_000
+    history: int = 10_000  # models evaluated in each of twelve months
     cpu: int = 60  # seconds of the processor that one search of a peer or of ours may take
 
 
@@ -45,6 +48,9 @@ TINY = Scale(
     orders=200,
     trees=(12, 20),
     graphs=(40,),
+    batch=2,
+    batch_elements=80,
+    history=4,
     cpu=30,
 )
 

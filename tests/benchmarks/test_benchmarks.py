@@ -96,3 +96,14 @@ def _one(scale):
 
 def _two(scale):
     yield Row("second", "2 s", "≤ 1 s", met=False, profile=("slow.py:1(crawl)",))
+
+
+def test_a_part_with_a_section_of_its_own_leaves_the_rest_of_the_page(tmp_path):
+    page = tmp_path / "page.md"
+    own = "<!-- measured: batch start -->\nold\n<!-- measured: batch end -->\n"
+    page.write_text(f"above\n{program.START}\nkept\n{program.END}\n{own}below\n", encoding="utf-8")
+    program.write_page(page, {"batch": [Row("w", "1 s", "≤ 2 s", True)]})
+    text = page.read_text(encoding="utf-8")
+    assert "\nkept\n" in text
+    assert "| w | 1 s | ≤ 2 s | yes |" in text.partition("batch start")[2]
+    assert "old" not in text
