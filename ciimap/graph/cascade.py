@@ -24,31 +24,36 @@ class Cascade:
     """
 
     def __init__(self, graph: CompiledGraph) -> None:
-        """Find one route for each hop of ``graph``, with nothing failed."""
+        """Find one route for each hop of ``graph``, or for several alike, with nothing failed."""
         self.graph = graph
         self.time: list[float] = [NEVER] * graph.size
         self.cause: dict[int, int] = {}  # node → the input, or the part of a route, that decided
         self._lost = [0] * graph.size
         self._settled: list[int] = []
         self._later: list[tuple[float, int]] = []
-        self._routes: dict[int, list[tuple[int, ...]]] = {}
+        self._routes: dict[int, list[tuple[int, ...]]] = {}  # one list for hops that are alike
+        self._first: dict[int, int] = {}  # hop → the first of those that are alike
+        self._shut: set[int] = set()  # first hops whose last route is lost in this run
         self._watched: dict[int, list[int]] = {}  # node → hops whose first route it is on
         self._detour: dict[int, tuple[int, ...]] = {}  # hop → the route it uses in this run
         self._detour_watched: dict[int, list[int]] = {}
         self._never_routed: list[int] = []
         self._asked: Container[int] | None = None  # the hops that this run settles
-        for hop in graph.hops.values():
-            self._find_first_route(hop.node)
+        for alike in graph.hops_alike:
+            self._find_first_route(alike)
+        self._never_routed.sort()
 
-    def _find_first_route(self, hop: int) -> None:
-        _, start, end = self.graph.hops[hop]
+    def _find_first_route(self, alike: Sequence[int]) -> None:
+        _, start, end = self.graph.hops[alike[0]]
         route = self.graph.network.find_route(start, end, lambda _: True)
         if route is None:
-            self._never_routed.append(hop)
+            self._never_routed.extend(alike)
             return
-        self._routes[hop] = [route]
+        shared = [route]
+        for hop in alike:
+            self._routes[hop], self._first[hop] = shared, alike[0]
         for node in route:
-            self._watched.setdefault(node, []).append(hop)
+            self._watched.setdefault(node, []).extend(alike)
 
     @property
     def never_routed(self) -> Sequence[int]:
@@ -92,6 +97,7 @@ class Cascade:
         self._settled = []
         self.cause.clear()
         self._later.clear()
+        self._shut.clear()
         self._detour.clear()
         self._detour_watched.clear()
 
@@ -150,10 +156,11 @@ class Cascade:
     def _is_cut(self, hop: int) -> bool:
         if all(map(self._is_up, self._route_of(hop))):
             return False
-        route = self._known_route(hop)
+        if self._first[hop] in self._shut:
+            return True
+        route = self._known_route(hop) or self._new_route(hop)
         if route is None:
-            route = self._new_route(hop)
-        if route is None:
+            self._shut.add(self._first[hop])
             return True
         self._detour[hop] = route
         for node in route:

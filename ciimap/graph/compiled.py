@@ -59,6 +59,16 @@ class CompiledGraph:
         return SimpleRoutes(self.network)
 
     @cached_property
+    def hops_alike(self) -> Sequence[Sequence[int]]:
+        """The routed hops in groups that have the same routes: what cuts one cuts all."""
+        groups: dict[tuple[object, ...], list[int]] = {}
+        for hop in self.hops.values():
+            ways = (self.network.way_from(hop.start), self.network.way_to(hop.end))
+            direct = tuple(sorted(self.network.direct_links(hop.start, hop.end)))
+            groups.setdefault((*ways, direct), []).append(hop.node)
+        return list(groups.values())
+
+    @cached_property
     def candidate_set(self) -> frozenset[int]:
         """The nodes that can fail by themselves."""
         return frozenset(self.candidates)

@@ -26,7 +26,7 @@ class Scenarios:
         """Find one route for each hop of ``graph``, or for several that are alike together."""
         self._graph = graph
         self._alike: dict[int, Sequence[int]] = {
-            hops[0]: hops for hops in _hops_alike(graph)
+            hops[0]: hops for hops in graph.hops_alike
         }  # first of hops with the same routes → all of them; below, "hop" means the first
         self._first = {hop: hops[0] for hops in self._alike.values() for hop in hops}
         self._routes: dict[int, list[tuple[int, ...]]] = {}
@@ -267,17 +267,6 @@ class _Side:
     def open_sets(self) -> int:
         """Return where the search can still go on."""
         return reduce(or_, self.frontier.values(), 0)
-
-
-def _hops_alike(graph: CompiledGraph) -> list[list[int]]:
-    """Return the hops of ``graph`` in groups that have the same routes."""
-    groups: dict[tuple[object, ...], list[int]] = {}
-    network = graph.network
-    for hop in graph.hops.values():
-        ways = (network.way_from(hop.start), network.way_to(hop.end))
-        direct = tuple(sorted(network.direct_links(hop.start, hop.end)))
-        groups.setdefault((*ways, direct), []).append(hop.node)
-    return list(groups.values())
 
 
 def places(bits: int) -> Iterator[int]:

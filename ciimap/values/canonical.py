@@ -6,6 +6,11 @@ import hashlib
 import json
 from typing import Any
 
+# made once: a digest encodes each entry of a model by itself
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+)
+
 
 def canonical_json(value: Any) -> bytes:
     """Return ``value`` as UTF-8 JSON with sorted keys and no spaces.
@@ -15,14 +20,7 @@ def canonical_json(value: Any) -> bytes:
 
     Source: RFC 8785 for ASCII keys and integers; NaN and infinities raise ``ValueError``.
     """
-    text = json.dumps(
-        value,
-        ensure_ascii=False,
-        sort_keys=True,
-        separators=(",", ":"),
-        allow_nan=False,
-    )
-    return text.encode("utf-8", "surrogatepass")
+    return _ENCODER.encode(value).encode("utf-8", "surrogatepass")
 
 
 def sha256_of(value: Any) -> str:

@@ -101,6 +101,30 @@ def test_a_detour_that_fails_later_is_noticed():
     assert names_down(cascade) == {"n": 0, "p": 0, "k": 3600, "f": 3600, "i": 3600, "bus": 3600}
 
 
+def test_hops_alike_share_what_was_found_and_fall_together():
+    """``a`` and ``c`` send on the same ways: one search finds the detour of both, or none."""
+    plain = carrying(["a", "b"], pairs("an cn nb am cm mb"))
+    plain["flows"]["g"] = {"information": "j", "steps": [_processed("c"), _processed("b")]}
+    plain["information"]["j"] = {"grade": "general"}
+    cascade, index = cascade_of(build_model(plain))
+    one, other = cascade.graph.hops
+    first = cascade.route_in_use(one)
+    assert cascade.route_in_use(other) == first
+    cascade.run(first)
+    assert cascade.route_in_use(one) == cascade.route_in_use(other) != first
+    assert len(cascade.known_routes(one)) == 2
+    cascade.undo()
+    cascade.run([index["n"], index["m"]])
+    assert names_down(cascade) == dict.fromkeys(["n", "m", "f", "g", "i", "j", "bus"], 0)
+    cascade.undo()
+    cascade.run([index["a"]])
+    assert names_down(cascade) == dict.fromkeys(["a", "f", "i", "bus"], 0)
+
+
+def _processed(system):
+    return {"stage": "process", "at": system}
+
+
 @given(seed=st.integers(0, 10**9), data=st.data())
 def test_a_used_cascade_answers_as_a_new_one(seed, data):
     """What it keeps of earlier runs (routes that worked) is never seen in a later one."""
