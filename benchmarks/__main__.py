@@ -75,6 +75,8 @@ def table(results: Mapping[str, Sequence[Row]]) -> str:
     rows = [row for name in SUITE for row in results.get(name, ())]
     lines = ["| what | measured | target | met |", "|---|---|---|---|"]
     lines += [f"| {r.what} | {r.measured} | {r.target} | {_MET[r.met]} |" for r in rows]
+    if missing := [name for name in SUITE if not results.get(name)]:
+        lines += ["", f"Not measured in this run: {', '.join(missing)}."]
     for row in rows:
         if row.profile:
             lines += ["", f"Where the time goes in *{row.what}*:", "", "```text"]

@@ -34,7 +34,7 @@ class Scale:
     batch: int = 1_000  # models
     batch_elements: int = 1_000
     history: int = 10_000  # models evaluated in each of twelve months
-    cpu: int = 60  # seconds of the processor that one search of a peer or of ours may take
+    cpu: int = 15  # seconds of the processor that one search of a peer or of ours may take
 
 
 FULL = Scale()

@@ -107,3 +107,10 @@ def test_a_part_with_a_section_of_its_own_leaves_the_rest_of_the_page(tmp_path):
     assert "\nkept\n" in text
     assert "| w | 1 s | ≤ 2 s | yes |" in text.partition("batch start")[2]
     assert "old" not in text
+
+
+def test_the_table_says_what_was_not_measured(monkeypatch):
+    monkeypatch.setattr(program, "SUITE", {"one": _one, "two": _two})
+    rows = list(_one(TINY))
+    assert "Not measured in this run: two." in program.table({"one": rows})
+    assert "Not measured" not in program.table({"one": rows, "two": list(_two(TINY))})
