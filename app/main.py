@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
 from app import (
+    access,
     boundary_page,
     capability_page,
     edit_page,
@@ -23,13 +24,13 @@ from app import (
 from app.markup import element
 from app.models import choices
 from ciimap.texts import say
-from ciimap.values import LANGUAGES
+from ciimap.values import LANGUAGES, Language
 
 _NAMES = {"en": "English", "zh": "中文"}
 
 
 def main() -> None:
-    """Show the bar at the top and the chosen page."""
+    """Show the pages to whoever may see them."""
     language = state.language()
     st.set_page_config(
         page_title=f"ciimap · {say('app.title', language)}",
@@ -38,6 +39,15 @@ def main() -> None:
         initial_sidebar_state="collapsed",
     )
     st.html(Path(__file__).with_name("style.css"))
+
+    if access.may("view"):
+        _show_pages(language)
+    else:
+        _show_out(language)
+
+
+def _show_pages(language: Language) -> None:
+    """Show the bar at the top and the chosen page."""
 
     def start() -> None:
         _show(start_page.show, head)
@@ -73,6 +83,17 @@ def main() -> None:
     _go(pages)
     head = _head()  # above every page, so that its choices outlive a change of the page
     page.run()
+
+
+def _show_out(language: Language) -> None:
+    """Say to somebody without a role that nothing is shown to them; let them log in."""
+    if access.needs_login():
+        st.button(say("access.log-in", language), type="primary", on_click=st.login)
+        return
+    name = access.who() or say("access.unknown", language)
+    known = element("p", say("access.known-as", language, name=name))
+    said = element("p", say("access.not-allowed", language))
+    st.html(element("div", said, known, class_="ci"))
 
 
 def _go(pages: list[StreamlitPage]) -> None:

@@ -1,4 +1,4 @@
-"""What keeps the app on this computer: settings of the server, and headers the browser enforces.
+"""What keeps the app to those it is for: settings of the server, and headers the browser enforces.
 
 Streamlit's defaults listen on every interface, send usage statistics, and print tracebacks; all of
 that is set here and nowhere else. The headers make the browser refuse what a mistake would load.
@@ -11,9 +11,14 @@ import hashlib
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import streamlit
+from starlette.datastructures import Headers
 from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
+
+from app.sharing import USER, Sharing, sharing
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -43,6 +48,29 @@ SETTINGS: dict[str, Any] = {
     "theme.headingFont": _FONTS,
     "theme.baseFontSize": 15,
 }
+
+
+def settings(host: str, shared: Sharing | None) -> dict[str, Any]:
+    """Return the settings of a server that listens on ``host``.
+
+    Raises:
+        ValueError: others could reach it, and nothing says who they are.
+    """
+    if shared is None:
+        if host != LOOPBACK:
+            raise ValueError("a shared app needs an access file")
+        return SETTINGS
+    own: dict[str, Any] = {
+        "server.address": host,
+        "server.allowedHosts": [shared.address, *SETTINGS["server.allowedHosts"]],
+        # Else Streamlit asks a host of the internet for our own address, to judge an origin.
+        "browser.serverAddress": shared.address,
+    }
+    if shared.login == "proxy":
+        own["server.trustedUserHeaders"] = {shared.header: USER}
+    return SETTINGS | own
+
+
 _INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
 
 
@@ -108,6 +136,36 @@ class SecurityHeaders:
         await self._app(scope, receive, send_with_headers)
 
 
+class Gate:
+    """Lets in what comes from our own pages and, where a proxy says who asks, from that proxy."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Stand before ``app``."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on, or refuse before anything is read."""
+        if scope["type"] == "lifespan" or lets_in(scope, sharing()):
+            await self._app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+        else:
+            await PlainTextResponse("Forbidden", 403)(scope, receive, send)
+
+
+def lets_in(scope: Scope, shared: Sharing | None) -> bool:
+    """Return whether a request may pass: its origin is ours, its sender is the proxy if one is."""
+    names = {LOOPBACK, "localhost"} | ({shared.address} if shared else set())
+    headers = Headers(scope=scope)
+    origins = headers.getlist("origin")
+    if any(urlsplit(origin).hostname not in names for origin in origins):
+        return False
+    if shared is None or shared.login != "proxy":
+        return True
+    sender = (scope.get("client") or ("", 0))[0]
+    return sender in shared.proxies and len(headers.getlist(shared.header)) <= 1
+
+
 def middleware() -> list[Middleware]:
     """Return the middleware that the server puts around Streamlit."""
-    return [Middleware(SecurityHeaders)]
+    return [Middleware(SecurityHeaders), Middleware(Gate)]

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from app import access, state
+from app import access, audit, state
 from app.capability.plain import plain
 from app.editing import checked
 from app.markup import Html, element
@@ -100,6 +100,7 @@ def _create(name: str, raw: bytes) -> bool:
         values = {"file": f"{name}.yaml", "reason": reason}
         st.session_state[_SAID] = (Message("editing.not-saved", values), ())
         return False
+    audit.note("create", file.name)
     state.choose_model(workspace().name_of(file))
     return True
 

@@ -8,16 +8,16 @@ from datetime import UTC, datetime
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from app import access, state
+from app import access, audit, state
 from app.graph_component import Reactions, Told, layer_data, picture_data, show_picture
-from app.keeping import KEPT, workspace_folder
 from app.map.drawing import Drawn, draw
 from app.map.twin import as_csv
 from app.markup import element, table
-from app.models import Opened, choices, open_model
+from app.models import Opened, choices, open_model, workspace
 from app.problems import show_problems
 from app.whatif.scenarios import LONGEST_NAME, Scenario, Scenarios
 from app.whatif.telling import Telling
+from app.workspace import KEPT
 from ciimap.analysis import Outage, WhatIf, black_start, outages, what_if
 from ciimap.model import Model
 from ciimap.report import Evaluation, explain_what_if, name_of
@@ -60,7 +60,7 @@ def _show(head: DeltaGenerator, name: str, opened: Opened, language: Language) -
     title = f"{say('scenario.title', language)} · {pick(model.title, language, name)}"
     lead = element("p", say("scenario.lead", language), class_="quiet")
     head.html(element("div", element("h1", title), lead, class_="ci"))
-    store = Scenarios(workspace_folder() / KEPT)
+    store = Scenarios(workspace().folder / KEPT)
     left, right = st.columns([1, _PANEL], gap="small")
     with right:
         failed = _choose(model, language)
@@ -253,6 +253,7 @@ def _save(store: Scenarios, model: str, failed: tuple[str, ...], language: Langu
     except OSError as error:
         st.session_state[_SAID] = say("scenario.not-saved", language, why=error.strerror or "")
     else:
+        audit.note("save-scenario", model, {"name": name, "failed": list(failed)})
         st.session_state[_SAID] = say("scenario.saved", language, name=name)
 
 
@@ -266,7 +267,7 @@ def _show_loading(known: dict[str, Scenario], language: Language) -> None:
     )
     left, right = st.columns(2)
     left.button(say("scenario.load", language), on_click=_load, args=(known,), width="stretch")
-    store = Scenarios(workspace_folder() / KEPT)
+    store = Scenarios(workspace().folder / KEPT)
     right.button(
         say("scenario.delete", language),
         on_click=_delete,
@@ -286,6 +287,7 @@ def _delete(store: Scenarios, known: dict[str, Scenario]) -> None:
     chosen = known.get(st.session_state.get(LOADED) or "")
     if chosen is not None and access.may("edit"):
         store.delete(chosen)
+        audit.note("delete-scenario", chosen.model, {"name": chosen.name})
         st.session_state[LOADED] = st.session_state[OTHER] = None
 
 

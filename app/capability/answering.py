@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from app import access, audit
 from app.atomic import digest_of
 from app.capability import session
 from app.capability.opening import shelf
@@ -50,6 +51,9 @@ def answered(content: str, model: CapabilityModel, path: Path, language: Languag
     """Save what the widgets of ``content`` hold; nothing is saved while a reason is missing."""
     memory = session.memory()
     memory.notice, memory.problems = None, ()
+    if not access.may("score"):
+        memory.notice = Message("access.may-not-score")
+        return
     if lacks_reason(content, model, path, language):
         return
     held = _held(content, path, language)
@@ -58,7 +62,8 @@ def answered(content: str, model: CapabilityModel, path: Path, language: Languag
         answers = data.setdefault("answers", {})
         answers[content] = answer_of(answers.get(content, {}), held, language, _signature())
 
-    _save(path, change)
+    if _save(path, change):
+        audit.note("score", path.name, {"content": content, "judgement": held[0]})
 
 
 def _held(content: str, path: Path, language: Language) -> tuple[str, str, str, bool]:
@@ -105,7 +110,7 @@ def _note(old: Any, note: str, language: Language) -> Any:
     return {**old, language: note} if isinstance(old, dict) else note
 
 
-def _save(path: Path, change: Any) -> None:
+def _save(path: Path, change: Any) -> bool:
     memory = session.memory()
     try:
         memory.seen[path] = save(path, memory.seen[path], shelf(), change)
@@ -119,3 +124,6 @@ def _save(path: Path, change: Any) -> None:
         reason = getattr(error, "strerror", None) or type(error).__name__
         values = {"file": path.name, "reason": reason}
         memory.notice = Message("capability_page.not-saved", values)
+    else:
+        return True
+    return False

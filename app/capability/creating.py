@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from app import access, audit
 from app.capability import session
 from app.capability.files import assessments_of, create, is_name
 from app.capability.opening import schemes
@@ -34,6 +35,7 @@ def show_form(model: Path, language: Language) -> None:
         )
         st.form_submit_button(
             plain(say("capability_page.new-button", language)),
+            disabled=not access.may("score"),
             on_click=_create,
             args=(model, known, language),
         )
@@ -43,7 +45,9 @@ def _create(model: Path, known: dict[str, LoadedCapabilityModel], language: Lang
     memory = session.memory()
     name = str(st.session_state.get(session.key(_NAME)) or "").strip()
     memory.notice, memory.problems = None, ()
-    if not is_name(name):
+    if not access.may("score"):
+        memory.notice = Message("access.may-not-score")
+    elif not is_name(name):
         memory.notice = Message("capability_page.new-bad-name")
     elif name in assessments_of(model):
         memory.notice = Message("capability_page.new-exists", {"name": name})
@@ -60,5 +64,6 @@ def _write(model: Path, name: str, scheme: LoadedCapabilityModel, language: Lang
         reason = error.strerror or type(error).__name__
         memory.notice = Message("capability_page.not-saved", {"file": name, "reason": reason})
     else:
+        audit.note("create-assessment", made)
         st.session_state[session.key(session.ASSESSMENT)] = made
         st.session_state[session.key(_NAME)] = ""

@@ -13,7 +13,7 @@ from threading import RLock
 
 import streamlit as st
 
-from app import access
+from app import access, audit
 from app.atomic import digest_of
 from app.editing import Change, Data, Names, change_between, checked, copy_of, data_of
 from app.models import Opened, open_model, workspace
@@ -165,6 +165,7 @@ def accept_text(path: Path, text: str, *, said: Message | None = None) -> bool:
     except OSError as error:
         memory.notice = _not_saved(path, error)
         return False
+    audit.note("edit", path.name, {"sha256": digest_of(raw)})
     memory.notice = said
     memory.change = _change(before, path)
     return True
@@ -188,6 +189,7 @@ def step(path: Path, way: Way) -> None:
     except OSError as error:
         memory.notice = _not_saved(path, error)
         return
+    audit.note(way, path.name, {"sha256": digest_of(path.read_bytes())})
     memory.renew(Message(f"editing.done-{way}"))
     memory.change = _change(before, path)
 

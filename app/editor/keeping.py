@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from app import access, state
+from app import access, audit, state
 from app.editor.desk import Desk
 from app.markup import element
 from app.models import open_model, workspace
@@ -68,6 +68,7 @@ def _write(name: str, raw: bytes) -> None:
         values = {"file": f"{name}.yaml", "reason": reason}
         st.session_state[_SAID] = Message("editing.not-saved", values)
     else:
+        audit.note("create", file.name)
         state.choose_model(workspace().name_of(file))
 
 

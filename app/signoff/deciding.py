@@ -61,7 +61,7 @@ def _signed(path: Path, subject: str, state: State) -> Message:
     if refused is not None:
         return refused
     try:
-        said = Said(access.who(), meeting, opinion)
+        said = Said(access.who(), meeting, opinion, access.roles())
         Record(workspace_folder()).add(subject, state, decision, said)
     except HistoryError as error:
         return Message("signoff.not-kept", {"reason": error.text})

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from app import access
+from app import access, audit
 from app.capability.files import assessments_of
 from app.capability.opening import open_sheet
 from app.markup import element
@@ -36,6 +36,7 @@ def show_offer(path: Path, opened: Opened, evaluation: Evaluation, language: Lan
     choice = (evaluation.sha256, name, subject.language, subject.scope, subject.reader)
     if access.may("export") and st.button(say("signoff.make", language), key="handed-make"):
         _make(choice, name, subject, language)
+        audit.note("export", path.name, {"format": name, "sha256": evaluation.sha256})
     made = st.session_state.get(_MADE)
     if made is not None and made[0] == choice:
         _show_save(made[1], language)

@@ -74,6 +74,7 @@ class Record:
         """
         change = {
             "decision": decision,
+            "roles": list(said.roles),
             "meeting": said.meeting,
             "sha256": state.sha256,
             "inside": state.inside,
@@ -91,6 +92,7 @@ class Said:
     who: str
     meeting: str
     opinion: str
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""``ciimap app``: serve the app on this computer and open the browser on it."""
+"""``ciimap app``: serve the app, on this computer unless shared, and open the browser on it."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ import subprocess
 import sys
 import time
 import webbrowser
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from socket import create_server
-from urllib.error import URLError
+from socket import create_connection, create_server
+from typing import Any
 from urllib.parse import urlencode
-from urllib.request import ProxyHandler, build_opener
 
 import click
 
@@ -28,6 +28,16 @@ _PORTS = range(8501, 8601)
 _PATIENCE = 60.0  # seconds until the server must answer
 
 
+@dataclass(frozen=True)
+class Serving:
+    """What the server shows, and to whom."""
+
+    model: Path | None
+    workspace: Path | None
+    host: str
+    access: Path | None
+
+
 @click.command("app", cls=LocalCommand)
 @click.argument("model", required=False, type=click.Path(path_type=Path))
 @option(
@@ -40,21 +50,32 @@ _PATIENCE = 60.0  # seconds until the server must answer
     default=None,
     help="app.option-workspace",
 )
+@option("--host", metavar="ADDRESS", default=_LOOPBACK, help="access.option-host")
+@option(
+    "--access",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    default=None,
+    help="access.option-access",
+)
 @option("--no-browser", is_flag=True, help="app.option-no-browser")
 @language_option
-def command(model: Path | None, port: int | None, workspace: Path | None, no_browser: bool) -> int:
+def command(model: Path | None, port: int | None, no_browser: bool, **places: Any) -> int:
     """Serve the app until Ctrl-C."""
+    where = Serving(model, **places)
     if model is not None and not model.is_file():
         raise CannotError("app.no-such-file", file=str(model))
-    if workspace is not None and workspace.exists() and not workspace.is_dir():
-        raise CannotError("app.no-folder", folder=str(workspace))
+    if where.workspace is not None and where.workspace.exists() and not where.workspace.is_dir():
+        raise CannotError("app.no-folder", folder=str(where.workspace))
+    if where.access is None and where.host != _LOOPBACK:
+        raise CannotError("access.needed", host=where.host)
     script = _find_script()
-    port = _choose_port(port)
+    port = _choose_port(port, where.host)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # the server stops with us
-    server = _start(script, port, model, workspace)
+    server = _start(script, port, where)
     try:
-        _wait_until_ready(server, port)
-        address = _address(port, model)
+        _wait_until_ready(server, port, where.host)
+        address = _address(port, where)
         click.echo(tell("app.address", address=address))
         if not no_browser and _has_display():
             webbrowser.open(address)
@@ -77,51 +98,61 @@ def _find_script() -> Path:
         raise CannotError("app.not-shipped") from None
 
 
-def _choose_port(wanted: int | None) -> int:
+def _choose_port(wanted: int | None, host: str = _LOOPBACK) -> int:
     """Return ``wanted`` if it is free; else, if none is wanted, the first free one.
 
     Raises:
-        CannotError: the port is in use, or all of them are.
+        CannotError: the port is in use, or all of them are; or ``host`` is not of this computer.
     """
+    try:
+        create_server((host, 0)).close()
+    except OSError:
+        raise CannotError("app.no-host", host=host) from None
     for port in [wanted] if wanted else _PORTS:
         try:
-            create_server((_LOOPBACK, port)).close()
+            create_server((host, port)).close()
         except OSError:
             continue
         return port
     raise CannotError("app.port-taken", port=wanted or f"{_PORTS[0]}-{_PORTS[-1]}")
 
 
-def _address(port: int, model: Path | None) -> str:
+def _address(port: int, where: Serving) -> str:
     """Return where to begin: at the model that was named, else at the start page."""
-    page = "start" if model is None else ""
-    return f"http://{_LOOPBACK}:{port}/{page}?{urlencode({'lang': current_language()})}"
+    page = "start" if where.model is None else ""
+    return (
+        f"http://{_reachable(where.host)}:{port}/{page}?{urlencode({'lang': current_language()})}"
+    )
 
 
-def _start(
-    script: Path, port: int, model: Path | None, workspace: Path | None
-) -> subprocess.Popen[bytes]:
+def _reachable(host: str) -> str:
+    """Return where this computer itself finds a server that listens on ``host``."""
+    return _LOOPBACK if host in {"0.0.0.0", ""} else host
+
+
+def _start(script: Path, port: int, where: Serving) -> subprocess.Popen[bytes]:
     """Start the server in a process of its own; what it has to say goes to standard error."""
-    arguments = [sys.executable, str(script), "--port", str(port)]
-    if workspace is not None:
-        arguments += ["--workspace", str(workspace)]
-    if model is not None:
-        arguments += ["--", str(model)]
+    arguments = [sys.executable, str(script), "--port", str(port), "--host", where.host]
+    arguments += ["--lang", current_language()]
+    for name, path in (("--workspace", where.workspace), ("--access", where.access)):
+        if path is not None:
+            arguments += [name, str(path)]
+    if where.model is not None:
+        arguments += ["--", str(where.model)]
     return subprocess.Popen(arguments, stdin=subprocess.DEVNULL, stdout=sys.stderr.fileno())
 
 
-def _wait_until_ready(server: subprocess.Popen[bytes], port: int) -> None:
-    """Wait until the server answers on the loopback interface.
+def _wait_until_ready(server: subprocess.Popen[bytes], port: int, host: str) -> None:
+    """Wait until the server listens, without asking it anything that only a proxy may ask.
 
     Raises:
         CannotError: it ended, or did not answer in time.
     """
-    opener = build_opener(ProxyHandler({}))  # a proxy of the environment is not to be asked
     end = time.monotonic() + _PATIENCE
     while server.poll() is None and time.monotonic() < end:
         try:
-            opener.open(f"http://{_LOOPBACK}:{port}/_stcore/health", timeout=5).close()
-        except (URLError, OSError):
+            create_connection((_reachable(host), port), timeout=5).close()
+        except OSError:
             time.sleep(0.1)
         else:
             return

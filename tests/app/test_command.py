@@ -1,11 +1,13 @@
 """``ciimap app``: what it refuses, and that it serves on this computer until it is stopped."""
 
+import re
 import signal
 import socket
 import subprocess
 import sys
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.request import ProxyHandler, build_opener
 
 import pytest
@@ -15,6 +17,14 @@ import ciimap.cli.app as command_module
 from ciimap.cli.program import program
 from tests.app.conftest import EXAMPLE
 
+SHARED = """\
+ciimap_access: 1
+login: proxy
+address: cii.example.org
+header: X-Forwarded-User
+proxies: [10.255.255.1]
+roles: {zhang.wei: [editor]}
+"""  # whose proxy is another computer
 CIIMAP = Path(sys.executable).with_name("ciimap")
 
 
@@ -46,6 +56,49 @@ def test_a_port_in_use_is_refused():
         result = run("--port", port, "--no-browser")
     assert result.exit_code == 2
     assert f"port {port} is in use" in result.output
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.7", "localhost.example"])
+def test_others_are_not_let_in_without_saying_who(host):
+    result = run("--host", host, "--no-browser")
+    assert result.exit_code == 2
+    assert f"--host {host} would let others in" in result.output
+
+
+def test_an_interface_that_is_not_ours_is_refused(tmp_path):
+    result = run("--host", "no such host", "--access", tmp_path / "access.yaml", "--no-browser")
+    assert result.exit_code == 2
+    assert "no interface" in result.output
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (None, "access.yaml"),
+        ("ciimap_access: 1\nlogin: none\n", "不是有效的访问控制文件"),
+    ],
+)
+def test_the_server_does_not_start_with_a_wrong_access_file(tmp_path, text, words):
+    file = tmp_path / "access.yaml"
+    if text is not None:
+        file.write_text(text, encoding="utf-8")
+    command = [str(CIIMAP), "app", "--access", str(file), "--no-browser", "--lang", "zh"]
+    ended = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert words in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_behind_a_proxy_only_the_proxy_is_answered(tmp_path):
+    file = tmp_path / "access.yaml"
+    file.write_text(SHARED, encoding="utf-8")
+    with serving(EXAMPLE, "--access", file, "--no-browser", "--lang", "en") as served:
+        assert served.stdout is not None
+        address = re.findall(r"http://127\.0\.0\.1:\d+", served.stdout.readline())[0]
+        with pytest.raises(HTTPError, match="403"):
+            build_opener(ProxyHandler({})).open(address + "/_stcore/health", timeout=60)
+        served.send_signal(signal.SIGINT)
+        assert served.wait(120) == 0
 
 
 def test_without_a_wish_the_first_free_port_is_taken(monkeypatch):

@@ -94,6 +94,7 @@ def test_a_decision_is_written_with_the_state_it_is_about(open_signoff, model):
     assert entry.reason == "加装第二路市电 by June"
     assert entry.change["decision"] == "with-conditions"
     assert entry.change["meeting"] == "2026/3"
+    assert entry.change["roles"] == ["viewer", "editor", "approver"]
     assert entry.change["sha256"] == load_model(model).sha256
     assert (entry.change["inside"], entry.change["complete"]) == (3, True)
     for told in ("approved with conditions", "as it is now", "加装第二路市电", entry.head):
