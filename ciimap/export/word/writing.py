@@ -131,6 +131,8 @@ class _Writer:
             looks.keep_whole(row)
             self._cell(row.cells[0], label, looks.BAND, bold=True)
             self._cell(row.cells[1], told, "" if told else looks.OPEN)
+        for row in table.rows[:-1]:
+            row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
         self._gap()
 
     def _grid(self, block: Plain) -> None:

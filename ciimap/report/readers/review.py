@@ -110,7 +110,7 @@ def _external(dossier: Dossier) -> Iterator[Block]:
         )
         for element in dossier.external
     )
-    columns = "element:24 run-by:16 why:30 touched-by:20 agreement!:10"
+    columns = "element:24 run-by:16 why:28 touched-by:20 agreement!:12"
     yield from table(dossier, columns, rows, "no-external")
 
 
@@ -170,7 +170,7 @@ def _stop(dossier: Dossier, business: str, time: float) -> str:
 def _procurement(dossier: Dossier) -> Iterator[Block]:
     yield from chapter(dossier, "procurement")
     rows = (_bought(dossier, element) for element in _in_reach(dossier))
-    columns = "element:28 kind:13 verdict:13 supplier!:16 product!:14 certificate!:16"
+    columns = "element:26 kind:13 verdict:15 supplier!:16 product!:14 certificate!:16"
     yield from table(dossier, columns, rows)
 
 
@@ -220,7 +220,7 @@ def _interfaces(dossier: Dossier) -> Iterator[Block]:
         )
         for point in points
     )
-    yield from table(dossier, "from:34 to:34 type:12 direction:20", rows, "no-interfaces")
+    yield from table(dossier, "from:33 to:33 type:14 direction:20", rows, "no-interfaces")
 
 
 def _transfers(dossier: Dossier) -> Iterator[Block]:
@@ -236,7 +236,7 @@ def _transfers(dossier: Dossier) -> Iterator[Block]:
         for id_, flow in dossier.model.flows.items()
         if flow.cross_border or _partners(dossier, flow)
     )
-    columns = "flow:28 information:26 partners:24 abroad:10 assessment:12"
+    columns = "flow:27 information:25 partners:23 abroad:11 assessment:14"
     yield from table(dossier, columns, rows, "no-transfers")
 
 

@@ -131,3 +131,9 @@ def test_the_properties_of_tables_stand_in_the_order_of_the_format():
 def test_chinese_text_is_told_to_be_that_of_the_mainland():
     styles = of_example("power", "zh").styles["Normal"].element.xml
     assert 'w:eastAsia="zh-CN"' in styles
+
+
+def test_the_room_for_signatures_stays_on_one_page():
+    sign_off = of_example("power", "zh").tables[-1]
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in sign_off.rows]
+    assert kept == [True] * (len(kept) - 1) + [None]
