@@ -75,13 +75,19 @@ def table(results: Mapping[str, Sequence[Row]]) -> str:
     rows = [row for name in SUITE for row in results.get(name, ())]
     lines = ["| what | measured | target | met |", "|---|---|---|---|"]
     lines += [f"| {r.what} | {r.measured} | {r.target} | {_MET[r.met]} |" for r in rows]
-    if missing := [name for name in SUITE if not results.get(name)]:
+    if missing := _missing(results):
         lines += ["", f"Not measured in this run: {', '.join(missing)}."]
     for row in rows:
         if row.profile:
             lines += ["", f"Where the time goes in *{row.what}*:", "", "```text"]
             lines += [*row.profile, "```"]
     return "\n".join(lines)
+
+
+def _missing(results: Mapping[str, Sequence[Row]]) -> list[str]:
+    """Return the parts that belong in the section of ``results`` and are not there."""
+    is_apart = results.keys() <= set(APART)
+    return [n for n in SUITE if n not in APART and not is_apart and not results.get(n)]
 
 
 def write_page(page: Path, results: Mapping[str, Sequence[Row]]) -> None:

@@ -114,3 +114,6 @@ def test_the_table_says_what_was_not_measured(monkeypatch):
     rows = list(_one(TINY))
     assert "Not measured in this run: two." in program.table({"one": rows})
     assert "Not measured" not in program.table({"one": rows, "two": list(_two(TINY))})
+    monkeypatch.setattr(program, "APART", ("two",))
+    assert "Not measured" not in program.table({"one": rows})
+    assert "Not measured" not in program.table({"two": list(_two(TINY))})
