@@ -14,6 +14,7 @@ from app import (
     access,
     boundary_page,
     capability_page,
+    compare_page,
     edit_page,
     guided_page,
     signoff_page,
@@ -27,6 +28,18 @@ from ciimap.texts import say
 from ciimap.values import LANGUAGES, Language
 
 _NAMES = {"en": "English", "zh": "中文"}
+_Shown = Callable[[DeltaGenerator], None]
+_DEFAULT = "boundary"
+_PAGES: tuple[tuple[str, str, _Shown], ...] = (
+    ("start", "start.page", start_page.show),
+    (_DEFAULT, "app.page-boundary", boundary_page.show),
+    ("guided", "guided.page", guided_page.show),
+    ("edit", "editing.page", edit_page.show),
+    ("what-if", "scenario.page", whatif_page.show),
+    ("compare", "compare.page", compare_page.show),
+    ("capability", "capability_page.page", capability_page.show),
+    ("sign-off", "signoff.page", signoff_page.show),
+)  # path in the address, key of the title, what shows it
 
 
 def main() -> None:
@@ -48,41 +61,27 @@ def main() -> None:
 
 def _show_pages(language: Language) -> None:
     """Show the bar at the top and the chosen page."""
-
-    def start() -> None:
-        _show(start_page.show, head)
-
-    def boundary() -> None:
-        _show(boundary_page.show, head)
-
-    def guided() -> None:
-        _show(guided_page.show, head)
-
-    def edit() -> None:
-        _show(edit_page.show, head)
-
-    def whatif() -> None:
-        _show(whatif_page.show, head)
-
-    def capability() -> None:
-        _show(capability_page.show, head)
-
-    def sign_off() -> None:
-        _show(signoff_page.show, head)
-
+    heads: list[DeltaGenerator] = []  # filled before the page is run
     pages = [
-        st.Page(start, title=say("start.page", language), url_path="start"),
-        st.Page(boundary, title=say("app.page-boundary", language), default=True),
-        st.Page(guided, title=say("guided.page", language), url_path="guided"),
-        st.Page(edit, title=say("editing.page", language), url_path="edit"),
-        st.Page(whatif, title=say("scenario.page", language), url_path="what-if"),
-        st.Page(capability, title=say("capability_page.page", language), url_path="capability"),
-        st.Page(sign_off, title=say("signoff.page", language), url_path="sign-off"),
+        st.Page(
+            _page(show, heads),
+            title=say(title, language),
+            url_path=path,
+            default=path == _DEFAULT,
+        )
+        for path, title, show in _PAGES
     ]
     page = st.navigation(pages, position="top")
     _go(pages)
-    head = _head()  # above every page, so that its choices outlive a change of the page
+    heads.append(_head())  # above every page, so that its choices outlive a change of the page
     page.run()
+
+
+def _page(show: _Shown, heads: list[DeltaGenerator]) -> Callable[[], None]:
+    def run() -> None:
+        _show(show, heads[0])
+
+    return run
 
 
 def _show_out(language: Language) -> None:
@@ -100,7 +99,7 @@ def _go(pages: list[StreamlitPage]) -> None:
     """Go to the page that a button asked for."""
     wanted = state.going()
     for page in pages:
-        if wanted and wanted == (page.url_path or "boundary"):
+        if wanted and wanted == (page.url_path or _DEFAULT):
             st.switch_page(page)
 
 
@@ -126,7 +125,7 @@ def _head() -> DeltaGenerator:
     return head
 
 
-def _show(show: Callable[[DeltaGenerator], None], head: DeltaGenerator) -> None:
+def _show(show: _Shown, head: DeltaGenerator) -> None:
     """Show a page; a defect of ours is told in a sentence, the rest goes to the log."""
     try:
         show(head)

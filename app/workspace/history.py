@@ -80,6 +80,19 @@ class History:
         found = self._find(stored, digest_of(self.file.read_bytes()))
         return stored if found is None else found
 
+    def versions(self) -> tuple[int, ...]:
+        """Return the numbers of the versions that are kept and lead to the current one."""
+        stored = self._stored()
+        return stored.numbers[: stored.at + 1]
+
+    def read(self, number: int) -> bytes:
+        """Return a version.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+        return self._version(number).read_bytes()
+
     def begin(self) -> None:
         """Keep the file as it is, as a version to come back to.
 

@@ -6,6 +6,7 @@ The app draws it on a canvas; print and the accessible table use the same values
 from ciimap.report.picture.building import build_picture
 from ciimap.report.picture.cards import holders_of
 from ciimap.report.picture.cascades import compare_cascades, show_cascade
+from ciimap.report.picture.differences import show_difference
 from ciimap.report.picture.entries import style_of, zone_of
 from ciimap.report.picture.flow_paths import FlowStep, light_path, steps_of
 from ciimap.report.picture.layers import LAYERS, VERDICT_LAYER
@@ -76,6 +77,7 @@ __all__ = [
     "light_path",
     "quorums_of",
     "show_cascade",
+    "show_difference",
     "shown_by",
     "steps_of",
     "style_of",

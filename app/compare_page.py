@@ -1,0 +1,143 @@
+"""The compare page: the chosen model beside an older version of it, or beside another model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from app import state
+from app.graph_component import Reactions, Told, layer_data, picture_data, show_picture
+from app.map.drawing import draw
+from app.markup import element
+from app.models import Opened, choices, open_model, workspace
+from app.problems import show_problems
+from ciimap.analysis import marks_of
+from ciimap.errors import InputError
+from ciimap.loading import LoadedModel, load_model_files
+from ciimap.report import Comparison, Evaluation, tell_difference
+from ciimap.report.picture import Filter, show_difference
+from ciimap.texts import say
+from ciimap.values import Language, pick
+from ciimap.workflow import compare
+
+OLDER = "compare-older"  # key of the widget
+_PANEL = 0.6  # of the width of the picture
+
+
+@dataclass(frozen=True)
+class Older:
+    """What the model is compared with: a version of its own, or another model."""
+
+    number: int | None = None
+    name: str = ""
+
+
+def show(head: DeltaGenerator) -> None:
+    """Show the page for the chosen model, its title in ``head``."""
+    language = state.language()
+    models = choices()
+    if not models:
+        st.html(element("p", say("app.no-model", language)))
+        return
+    name = state.model(list(models))
+    with st.spinner(say("app.evaluating", language)):
+        opened = open_model(models[name])
+    state.write_address("")
+    if opened.evaluation is None or opened.loaded is None:
+        show_problems(opened.problems, language, is_fatal=True)
+        return
+    title = f"{say('compare.title', language)} · {pick(opened.loaded.model.title, language, name)}"
+    lead = element("p", say("compare.lead", language), class_="quiet")
+    head.html(element("div", element("h1", title), lead, class_="ci"))
+    older = _choose(models, name, language)
+    if older is None:
+        st.html(element("div", element("p", say("compare.nothing", language)), class_="ci"))
+        return
+    try:
+        before = _load(older, models, models[name], opened)
+    except (InputError, OSError) as error:
+        _show_unreadable(error, language)
+        return
+    with st.spinner(say("app.evaluating", language)):
+        found = _compare(before.sha256, opened.loaded.sha256, before, opened.loaded)
+    _show(found, opened.evaluation, language)
+
+
+def _choose(models: dict[str, Path], name: str, language: Language) -> Older | None:
+    own = workspace()
+    numbers = own.history_of(models[name]).versions() if own.holds(models[name]) else ()
+    older = [Older(number) for number in numbers[-2::-1]]
+    older += [Older(name=each) for each in models if each != name]
+    if not older:
+        return None
+
+    def told(each: Older) -> str:
+        if each.number is not None:
+            return say("compare.version", language, number=each.number)
+        return say("compare.model", language, name=each.name)
+
+    if st.session_state.get(OLDER) not in older:
+        st.session_state[OLDER] = older[0]
+    return st.selectbox(say("compare.older", language), older, key=OLDER, format_func=told)
+
+
+def _load(older: Older, models: dict[str, Path], path: Path, opened: Opened) -> LoadedModel:
+    """Return the older model; a version is read with the includes as they are now."""
+    if older.number is None:
+        other = open_model(models[older.name])
+        if other.loaded is None:
+            raise InputError(other.problems)
+        return other.loaded
+    assert opened.loaded is not None
+    files = {each: (path.parent / each).read_bytes() for each in opened.loaded.files}
+    files[path.name] = workspace().history_of(path).read(older.number)
+    return load_model_files(path.name, files)
+
+
+def _show_unreadable(error: InputError | OSError, language: Language) -> None:
+    if isinstance(error, InputError):
+        show_problems(error.problems, language, is_fatal=True)
+        return
+    reason = error.strerror or type(error).__name__
+    told = say("compare.unreadable", language, reason=reason)
+    st.html(element("div", element("p", told, class_="warn"), class_="ci"))
+
+
+@st.cache_resource(max_entries=16)
+def _compare(
+    before: str,  # noqa: ARG001  # the key: models are not hashed
+    after: str,  # noqa: ARG001  # as above
+    _old: LoadedModel,
+    _new: LoadedModel,
+) -> Comparison:
+    return compare(_old, _new)
+
+
+def _show(found: Comparison, evaluation: Evaluation, language: Language) -> None:
+    left, right = st.columns([1, _PANEL], gap="small")
+    with left:
+        _show_map(found, evaluation, language)
+    with right:
+        if not found.difference.is_complete:
+            told = say("compare.incomplete", language)
+            st.html(element("div", element("p", told, class_="warn"), class_="ci"))
+        for part in tell_difference(found, language):
+            lines = (element("p", sentence) for sentence in part.sentences)
+            st.html(element("div", element("h3", part.title), *lines, class_="ci"))
+
+
+def _show_map(found: Comparison, evaluation: Evaluation, language: Language) -> None:
+    drawn = draw(evaluation, language, Filter(), state.opened())
+    layer = show_difference(drawn.picture, found.difference, language)
+    st.html(element("div", element("h3", say("compare.map", language)), class_="ci"))
+    removed = sorted(marks_of(found.difference).removed)
+    if removed:
+        names = tuple(found.spoken(id_, language) for id_ in removed)
+        told = say("compare.removed", language, names=names)
+        st.html(element("div", element("p", told), class_="ci"))
+    data = picture_data(drawn.picture, language)
+    on = Reactions(state.pick, state.open_card)
+    show_picture(data, layer_data(layer), Told(1, ""), key="compare-picture", on=on)

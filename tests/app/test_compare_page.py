@@ -1,0 +1,124 @@
+"""The compare page: versions of a model and other models, what flipped and why, on one map."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from app import MODEL_VARIABLE
+from app.atomic import digest_of
+from app.compare_page import OLDER, Older
+from app.models import workspace
+from tests.app.conftest import HOSTILE, ROOT, Page
+from tests.app.test_map import choose
+
+ONE = """\
+ciimap: 1
+title: {en: Plant, zh: 工厂}
+businesses:
+  run: {name: {en: Run the plant, zh: 工厂运行}, requires: {any_of: [server-a, server-b]}}
+policy: {continuity: 1}
+information_systems:
+  server-a: {name: {en: Server A, zh: 服务器甲}}
+  server-b: {name: {en: Server B, zh: 服务器乙}}
+  printer: {name: {en: Printer, zh: 打印机}}
+"""
+TWO = ONE.replace("{any_of: [server-a, server-b]}", "server-a").replace(
+    "  printer: {name: {en: Printer, zh: 打印机}}\n", "  scanner: {}\n"
+)
+
+
+@pytest.fixture
+def model(tmp_path, monkeypatch):
+    """Return the file of a model in a workspace of its own."""
+    file = tmp_path / "plant.yaml"
+    file.write_text(ONE, "utf-8")
+    monkeypatch.setenv(MODEL_VARIABLE, str(file))
+    return file
+
+
+@pytest.fixture
+def open_compare(model):
+    """Return a function that runs the page."""
+
+    def run(language="en"):
+        app = AppTest.from_file(str(ROOT / "app" / "main.py"), default_timeout=120)
+        app._page_hash = calc_hash("compare")
+        app.query_params["lang"] = language
+        app.run()
+        assert not app.exception
+        return Page(app)
+
+    return run
+
+
+def edited(model):
+    """Make TWO the second version of the model."""
+    history = workspace().history_of(model)
+    history.begin()
+    seen = digest_of(model.read_bytes())
+    history.save(seen, TWO.encode())
+    return history
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ("version 1", "Came inside (1)", "Printer (printer)", "Added")),
+        ("zh", ("第 1 版", "新划入边界 (1)", "打印机", "新增")),
+    ],
+)
+def test_an_earlier_version_is_compared_on_one_map(open_compare, model, language, told):
+    edited(model)
+    page = open_compare(language)
+    (box,) = [each for each in page.app.selectbox if each.key == OLDER]
+    said = page.html + str(page.drawn["layer"]) + box.options[0]
+    assert [each for each in told if each not in said] == []
+    marks = page.drawn["layer"]["marks"]
+    assert marks["server-a"]["look"] == "entered"
+    assert marks["scanner"]["look"] == "added"
+    assert marks["run"]["look"] == "changed"
+    assert "removed" not in marks
+
+
+def test_the_fewest_edits_that_explain_a_flip_are_told(open_compare, model):
+    edited(model)
+    html = open_compare().html
+    assert "Server A (server-a)" in html
+    assert "requires" in html
+
+
+def test_another_model_can_be_chosen(open_compare, model):
+    (model.parent / "old.yaml").write_text(TWO, "utf-8")
+    page = choose(open_compare(), "selectbox", OLDER, Older(name="old"))
+    assert page.drawn["layer"]["marks"]["server-a"]["look"] == "left"
+    assert page.drawn["layer"]["marks"]["printer"]["look"] == "added"
+
+
+def test_versions_come_first_the_last_before_the_first(open_compare, model):
+    history = edited(model)
+    seen = digest_of(model.read_bytes())
+    history.save(seen, TWO.replace("scanner: {}", "scanner: {site: hq}").encode())
+    (box,) = [each for each in open_compare().app.selectbox if each.key == OLDER]
+    assert box.options[:2] == ["this model, version 2", "this model, version 1"]
+
+
+def test_what_cannot_be_read_is_told(open_compare, model):
+    (model.parent / "bad.yaml").write_text(
+        "ciimap: 1\ntitle: x\nbusinesses: {b: {requires: c}}\n", "utf-8"
+    )
+    page = choose(open_compare(), "selectbox", OLDER, Older(name="bad"))
+    assert "bad.yaml" in page.html
+    edited(model)
+    for version in (model.parent / ".ciimap" / "drafts" / "plant").glob("1.yaml"):
+        version.unlink()
+    page = choose(open_compare(), "selectbox", OLDER, Older(1))
+    assert "This version cannot be evaluated" in page.html
+
+
+def test_names_are_shown_as_they_stand(open_compare, model):
+    (model.parent / "h.yaml").write_text(
+        HOSTILE.replace("requires: unknown", "requires: []"), "utf-8"
+    )
+    page = choose(open_compare(), "selectbox", OLDER, Older(name="h"))
+    assert "<img" not in page.html
+    assert "<script" not in page.html
