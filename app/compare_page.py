@@ -62,7 +62,7 @@ def show(head: DeltaGenerator) -> None:
         _show_unreadable(error, language)
         return
     with st.spinner(say("app.evaluating", language)):
-        found = _compare(before.sha256, opened.loaded.sha256, before, opened.loaded)
+        found = _compare(_key(before), _key(opened.loaded), before, opened.loaded)
     _show(found, opened.evaluation, language)
 
 
@@ -104,6 +104,11 @@ def _show_unreadable(error: InputError | OSError, language: Language) -> None:
     reason = error.strerror or type(error).__name__
     told = say("compare.unreadable", language, reason=reason)
     st.html(element("div", element("p", told, class_="warn"), class_="ci"))
+
+
+def _key(loaded: LoadedModel) -> str:
+    """Return what stands for a model in the cache: its name too, since the page tells it."""
+    return f"{loaded.sha256}|{loaded.name}"
 
 
 @st.cache_resource(max_entries=16)

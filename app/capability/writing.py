@@ -67,7 +67,7 @@ def _answer(answer: dict[str, Any]) -> Any:
 class _Dumper(yaml.SafeDumper):
     """Writes days plainly, and in quotes what might be taken for a number."""
 
-    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002  # as PyYAML calls it
         return True
 
 

@@ -122,3 +122,10 @@ def test_names_are_shown_as_they_stand(open_compare, model):
     page = choose(open_compare(), "selectbox", OLDER, Older(name="h"))
     assert "<img" not in page.html
     assert "<script" not in page.html
+
+
+def test_a_copy_under_another_name_is_told_by_its_own(open_compare, model):
+    for name in ("one", "two"):
+        (model.parent / f"{name}.yaml").write_text(TWO, "utf-8")
+        page = choose(open_compare(), "selectbox", OLDER, Older(name=name))
+        assert f"{name}.yaml" in page.html
