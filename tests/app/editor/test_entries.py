@@ -1,0 +1,140 @@
+"""Entries of a model in the edit page: steps, links, adding, renaming, deleting."""
+
+import pytest
+
+
+def test_a_step_is_added_moved_and_dropped(bench):
+    bench.edit(el="up")
+    bench.choose("store", "up", "step", 1, "stage")
+    bench.pick(["b", "数据库"], "up", "step", 1, "hosts")
+    bench.choose("any", "up", "step", 1, "how")
+    steps = bench.data["flows"]["up"]["steps"]
+    assert steps[1] == {"stage": "store", "at": {"at_least": 1, "of": ["b", "数据库"]}}
+    assert "数据库" in bench.data["information_systems"]
+    bench.click("up", "step", 1, "up")
+    assert [each["stage"] for each in bench.data["flows"]["up"]["steps"]] == ["store", "collect"]
+    bench.click("up", "step", 0, "drop")
+    assert [each["stage"] for each in bench.data["flows"]["up"]["steps"]] == ["collect"]
+
+
+def test_a_copy_that_the_business_runs_without_branches_off(bench):
+    bench.edit(el="up")
+    for at, (stage, host) in enumerate([("store", "b"), ("apply", "a"), ("store", "Vault")], 1):
+        bench.choose(stage, "up", "step", at, "stage")
+        bench.pick([host], "up", "step", at, "hosts")
+    for part in ("encrypted", "optional"):
+        bench.find("checkbox", "up", "step", 3, part).check().run()
+    bench.pick([1], "up", "step", 3, "after")
+    steps = bench.data["flows"]["up"]["steps"]
+    assert steps[3] == {
+        "stage": "store",
+        "at": {"at_least": 1, "of": ["vault"]},
+        "after": [steps[1]["id"]],
+        "encrypted": True,
+        "continuity": False,
+    }
+
+
+def test_links_are_made_many_at_once_and_named_ones_can_fail(bench):
+    bench.edit()
+    bench.part("links")
+    bench.find("selectbox", "links", "from").set_value("a")
+    bench.find("multiselect", "links", "to").set_value(["b", "Core switch"])
+    bench.press("Connect")
+    assert bench.data["network_facilities"] == {"core-switch": {"name": "Core switch"}}
+    assert bench.data["links"] == [{"between": ["a", "b"]}, {"between": ["a", "core-switch"]}]
+    bench.find("selectbox", "links", "from").set_value("a")
+    bench.find("multiselect", "links", "to").set_value(["b"])
+    bench.find("text_input", "links", "named").set_value("专线 一")
+    bench.press("Connect")
+    assert bench.data["links"][2] == {"id": "专线一", "name": "专线 一", "between": ["a", "b"]}
+
+
+def test_a_link_needs_two_ends(bench):
+    bench.edit()
+    bench.part("links")
+    bench.press("Connect")
+    assert "Please choose both ends" in bench.page.html
+    assert "links" not in bench.data
+
+
+@pytest.mark.parametrize(
+    ("section", "name", "id_", "entry"),
+    [
+        ("businesses", "Billing", "billing", {"name": "Billing", "requires": "unknown"}),
+        ("environment", "水泵房", "水泵房", {}),
+        ("flows", "Down", "down", {"name": "Down", "information": ["data"]}),
+        ("records", "MLPS 2026", "mlps-2026", {"name": "MLPS 2026", "type": "graded_protection"}),
+        ("groups", "Power", "power", {"name": "Power"}),
+    ],
+)
+def test_an_added_entry_is_valid_from_the_start(bench, section, name, id_, entry):
+    bench.edit()
+    bench.part(section)
+    bench.find("text_input", "add", section, "name").set_value(name)
+    bench.press("Add")
+    assert bench.data[section][id_] == entry
+    assert bench.selected == id_
+
+
+@pytest.mark.parametrize(
+    ("name", "id_", "said"),
+    [
+        ("", "", "give it a name"),
+        ("Server A", "", "called Server A already"),
+        ("New", "room", "entry room already"),
+        ("New", "a b", "cannot be an id"),
+    ],
+)
+def test_what_cannot_be_added_says_why(bench, name, id_, said):
+    bench.edit()
+    bench.part("information_systems")
+    before = bench.file.read_bytes()
+    bench.find("text_input", "add", "information_systems", "name").set_value(name)
+    bench.find("text_input", "add", "information_systems", "id").set_value(id_)
+    bench.press("Add")
+    assert said in bench.page.html
+    assert bench.file.read_bytes() == before
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_grids_show_fields_that_nobody_has_filled_in(bench, lang):
+    bench.file.write_text(
+        "ciimap: 1\ntitle: P\ninformation: {d: {}}\nrecords: {r: {type: cryptography}}\n"
+        "information_systems: {a: {}}\nenvironment: {e: {}}\nfunctions: {f: {}}\n",
+        "utf-8",
+    )
+    bench.edit(lang=lang)
+    for part in ("information", "records", "information_systems", "environment", "functions"):
+        bench.part(part)
+        assert len(bench.page.app.dataframe) == 1
+    bench.part("groups")
+    assert not bench.page.app.dataframe
+
+
+def test_renaming_rewrites_every_reference_and_stays_selected(bench):
+    bench.edit(el="a")
+    bench.type("主服务器", "a", "id")
+    assert bench.data["businesses"]["run"]["requires"][1] == {"any_of": ["主服务器", "b"]}
+    assert bench.data["flows"]["up"]["steps"][0]["at"]["of"] == ["主服务器"]
+    assert "in the places that name it (2)" in bench.page.html
+    assert bench.selected == "主服务器"
+
+
+@pytest.mark.parametrize(("new", "said"), [("b", "entry b already"), ("x y", "cannot be an id")])
+def test_an_id_that_cannot_be_is_refused(bench, new, said):
+    bench.edit(el="a")
+    before = bench.file.read_bytes()
+    bench.type(new, "a", "id")
+    assert said in bench.page.html
+    assert bench.file.read_bytes() == before
+
+
+def test_deleting_names_what_would_break_and_takes_it_along(bench):
+    bench.edit(el="a")
+    assert "Named in 2 places" in bench.page.html
+    assert "critical business Run the plant: what it needs" in bench.page.html
+    bench.click("a", "delete")
+    assert "a" not in bench.data["information_systems"]
+    assert bench.data["businesses"]["run"]["requires"] == ["room", {"any_of": ["b"]}]
+    assert "Server A is deleted" in bench.page.html

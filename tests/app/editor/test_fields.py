@@ -1,0 +1,87 @@
+"""Fields of the edit page: every edit is in the file, and what flipped is said."""
+
+import pytest
+
+from tests.app.editor.workbench import PLANT
+
+
+def test_an_edit_is_saved_at_once_and_names_what_flipped(bench):
+    bench.edit(el="run")
+    bench.pick(["a"], "run", "needs", 1, "members")
+    assert bench.data["businesses"]["run"]["requires"] == ["room", "a"] or bench.data["businesses"][
+        "run"
+    ]["requires"] == ["room", {"any_of": ["a"]}]
+    html = bench.page.html
+    assert "<b>Server A</b>: jointly indispensable → indispensable" in html
+    assert "<b>Server B</b>: jointly indispensable → outside" in html
+    assert "no longer inside" in html
+
+
+def test_an_edit_that_flips_nothing_says_so(bench):
+    bench.edit(el="a")
+    bench.type("north", "a", "site")
+    assert bench.data["information_systems"]["a"]["site"] == "north"
+    assert "No verdict changed." in bench.page.html
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "kept"),
+    [
+        ("recovery_time", "2小时", 7200),
+        ("operator", "City Grid", "City Grid"),
+        ("supplier", "  Acme ", "Acme"),
+        ("zone", "<b>x</b> ![y](http://evil.example)", "<b>x</b> ![y](http://evil.example)"),
+    ],
+)
+def test_fields_are_kept_as_the_format_wants_them(bench, field, typed, kept):
+    bench.edit(el="a")
+    bench.type(typed, "a", field)
+    assert bench.data["information_systems"]["a"][field] == kept
+
+
+def test_a_default_is_not_written_down(bench):
+    bench.edit(el="a")
+    bench.type("x", "a", "operator")
+    bench.type("own", "a", "operator")
+    assert "operator" not in bench.data["information_systems"]["a"]
+
+
+def test_what_is_not_valid_is_refused_with_its_reason_and_nothing_is_stored(bench):
+    bench.edit(el="a")
+    before = bench.file.read_bytes()
+    bench.type("soon", "a", "recovery_time")
+    assert "Not saved: the model would not be valid" in bench.page.html
+    assert "soon" in bench.page.html
+    assert "Not saved yet" in bench.page.html
+    assert bench.file.read_bytes() == before
+    bench.type("2h", "a", "recovery_time")
+    assert "Not saved" not in bench.page.html
+    assert bench.data["information_systems"]["a"]["recovery_time"] == 7200
+
+
+def test_a_name_in_one_language_leaves_the_other(bench):
+    bench.file.write_text(
+        PLANT.replace("name: Server A", "name: {en: Server A, zh: 服务器}"), "utf-8"
+    )
+    bench.edit(el="a", lang="zh")
+    bench.type("前置机 甲", "a", "name")
+    assert bench.data["information_systems"]["a"]["name"] == {"en": "Server A", "zh": "前置机 甲"}
+
+
+def test_the_policy_changes_the_boundary(bench):
+    bench.edit()
+    bench.choose("1", "policy", "continuity")
+    assert bench.data["policy"]["continuity"] == 1
+    assert "supporting" in bench.page.html
+    bench.type("36 小时", "policy", "horizon")
+    assert bench.data["policy"]["horizon"] == 36 * 3600
+    bench.type("2026-13-01", "policy", "as_of")
+    assert "Not saved" in bench.page.html
+
+
+def test_an_operator_has_a_name_even_if_only_its_sector_is_told(bench):
+    bench.edit()
+    bench.type("energy", "project", "operator", "sector")
+    assert bench.data["operator"] == {"name": "Plant", "sector": "energy"}
+    bench.type("2026-02-16", "project", "operator", "decision", "date")
+    assert bench.data["operator"]["decision"] == {"date": "2026-02-16"}

@@ -1,0 +1,152 @@
+"""How edits are saved: undo, YAML, changes by somebody else, and who may not."""
+
+from tests.app.editor.workbench import PLANT
+
+
+def test_undo_and_redo_also_in_a_new_session(bench):
+    bench.edit(el="a")
+    bench.type("north", "a", "site")
+    bench.edit(el="a")
+    bench.press("Undo")
+    assert bench.data["information_systems"]["a"]["site"] == "hq"
+    assert bench.find("text_input", "a", "site").value == "hq"
+    bench.press("Redo")
+    assert bench.data["information_systems"]["a"]["site"] == "north"
+    assert bench.find("text_input", "a", "site").value == "north"
+
+
+def test_yaml_is_saved_as_it_is_typed_with_its_comments(bench):
+    bench.edit()
+    bench.part("yaml")
+    text = "# kept\n" + PLANT.replace("Plant", "工厂")
+    bench.find("text_area", "yaml").set_value(text).run()
+    assert "This can be saved." in bench.page.html
+    bench.press("Check and save")
+    assert bench.file.read_text("utf-8") == text
+
+
+def test_problems_of_yaml_have_line_and_column_and_nothing_is_saved(bench):
+    bench.edit()
+    bench.part("yaml")
+    before = bench.file.read_bytes()
+    bad = PLANT.replace("[room, {", "[rom, {").replace("grade: core", "grade: secret")
+    bench.find("text_area", "yaml").set_value(bad).run()
+    assert "plant.yaml:6:16" in bench.page.html
+    assert "plant.yaml:8:17" in bench.page.html
+    bench.press("Check and save")
+    assert bench.file.read_bytes() == before
+    assert "plant.yaml:6:16" in bench.page.html
+
+
+def test_a_file_that_is_not_valid_can_be_mended_as_yaml(bench):
+    bench.file.write_text("ciimap: 1\nbusinesses: {run: {requires: nobody}}\n", "utf-8")
+    bench.open("edit", model="plant")
+    assert "plant.yaml:2:30" in bench.page.html
+    bench.find("text_area", "yaml").set_value(PLANT).run()
+    bench.press("Check and save")
+    assert bench.file.read_text("utf-8") == PLANT
+
+
+def test_a_change_by_somebody_else_is_shown_and_said(bench):
+    bench.edit(el="b")
+    bench.file.write_text(PLANT.replace("Server B", "Server C"), "utf-8")
+    bench.page.app.run()
+    assert "was changed by somebody else" in bench.page.html
+    assert bench.find("text_input", "b", "name").value == "Server C"
+
+
+def conflict(bench):
+    """Have an edit of the page meet a file that somebody else has changed."""
+    bench.edit(el="a")
+    theirs = PLANT.replace("site: hq", "site: theirs").replace("Server B", "Server C")
+    bench.file.write_text(theirs, "utf-8")
+    bench.type("mine", "a", "site")
+    assert "site: theirs" in bench.file.read_text("utf-8"), "nothing was overwritten"
+    return theirs
+
+
+def test_an_edit_that_meets_a_change_is_shown_three_ways_and_merged(bench):
+    conflict(bench)
+    assert "Somebody else changed the file" in bench.page.html
+    assert "changed on both sides: decide" in bench.page.html
+    assert "changed on disk" in bench.page.html
+    (merge,) = [each for each in bench.page.app.button if each.label == "Save what is chosen"]
+    assert merge.disabled, "the conflict is not decided yet"
+    (radio,) = [e for e in bench.page.app.radio if e.key.endswith("information_systems:a")]
+    radio.set_value("mine").run()
+    bench.press("Save what is chosen")
+    assert bench.data["information_systems"] == {
+        "a": {"name": "Server A", "site": "mine"},
+        "b": {"name": "Server C"},
+    }
+    assert "merged and saved" in bench.page.html
+    assert bench.find("text_input", "a", "site").value == "mine"
+
+
+def test_the_conflict_waits_in_a_new_session(bench):
+    conflict(bench)
+    page = bench.open("edit", model="plant")
+    assert "Somebody else changed the file" in page.html
+
+
+def test_dropping_ones_own_edit_keeps_the_file(bench):
+    theirs = conflict(bench)
+    bench.press("Keep the file, drop my edit")
+    assert bench.file.read_text("utf-8") == theirs
+    assert bench.find("text_input", "a", "site").value == "theirs"
+
+
+def test_ones_own_version_can_replace_the_file_and_undo_brings_the_other_back(bench):
+    conflict(bench)
+    bench.press("Keep mine, replace the file")
+    assert bench.data["information_systems"]["b"]["name"] == "Server B"
+    bench.press("Undo")
+    assert bench.data["information_systems"]["b"]["name"] == "Server C"
+
+
+def test_a_file_that_somebody_spoilt_can_be_replaced_by_ones_own(bench):
+    bench.edit(el="a")
+    bench.file.write_text("ciimap: [\n", "utf-8")
+    bench.type("mine", "a", "site")
+    assert "Somebody else changed the file" in bench.page.html
+    bench.press("Keep mine, replace the file")
+    assert bench.data["information_systems"]["a"]["site"] == "mine"
+
+
+def test_a_file_that_cannot_be_written_is_told(bench, monkeypatch):
+    bench.edit(el="a")
+    before = bench.file.read_bytes()
+
+    def refuse(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("app.workspace.history.replace_file", refuse)
+    bench.type("mine", "a", "site")
+    assert "could not be written: No space left on device" in bench.page.html
+    assert bench.file.read_bytes() == before
+
+
+def test_a_viewer_changes_nothing(bench, monkeypatch):
+    bench.edit(el="a")
+    before = bench.file.read_bytes()
+    monkeypatch.setattr("app.access.roles", lambda: ("viewer",))
+    bench.type("mine", "a", "site")
+    assert "Your role does not allow editing" in bench.page.html
+    assert bench.file.read_bytes() == before
+    assert bench.find("text_input", "a", "name").disabled
+    labels = {"Add", "Undo"}
+    assert all(each.disabled for each in bench.page.app.button if each.label in labels)
+
+
+def test_texts_of_a_model_are_shown_and_not_run(bench):
+    hostile = "<script>alert(1)</script> ![x](http://evil.example/x.png)"
+    named = PLANT.replace("name: Server A", f"name: {hostile!r}").replace("Plant", hostile, 1)
+    bench.file.write_text(named, "utf-8")
+    bench.edit(el="a")
+    assert "<script>alert" not in bench.page.html
+    bench.type(hostile, "a", "site")
+    bench.click("a", "delete")
+    assert "<script>alert" not in bench.page.html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in bench.page.html
+    labels = [each.label for each in bench.page.app.button]
+    assert not [label for label in labels if "![" in label]
