@@ -29,7 +29,7 @@ from ciimap.report import (
     capability_headlines,
     capability_tables,
 )
-from ciimap.texts import Message, say
+from ciimap.texts import Message, refusal, say
 from ciimap.values import Language
 
 _WIDTHS = (0.185, 0.505, 0.31)
@@ -68,7 +68,7 @@ def _show_for(head: DeltaGenerator, model: Path, opened: Opened, language: Langu
     try:
         sheet = open_sheet(path, model, opened)
     except OSError as error:
-        values = {"file": path.name, "reason": error.strerror or type(error).__name__}
+        values = {"file": path.name, "reason": refusal(error)}
         sheet = Sheet(path, "", None, ())
         session.memory().notice = Message("capability_page.not-read", values)
     session.memory().look(path, sheet.digest)

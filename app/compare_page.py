@@ -19,7 +19,7 @@ from ciimap.errors import InputError
 from ciimap.loading import LoadedModel, load_model_files
 from ciimap.report import Comparison, Evaluation, tell_difference
 from ciimap.report.picture import Filter, show_difference
-from ciimap.texts import say
+from ciimap.texts import refusal, say
 from ciimap.values import Language, pick
 from ciimap.workflow import compare
 
@@ -101,8 +101,7 @@ def _show_unreadable(error: InputError | OSError, language: Language) -> None:
     if isinstance(error, InputError):
         show_problems(error.problems, language, is_fatal=True)
         return
-    reason = error.strerror or type(error).__name__
-    told = say("compare.unreadable", language, reason=reason)
+    told = say("compare.unreadable", language, reason=refusal(error))
     st.html(element("div", element("p", told, class_="warn"), class_="ci"))
 
 

@@ -17,7 +17,7 @@ import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from app import ACCESS_VARIABLE
-from ciimap.texts import Message
+from ciimap.texts import Message, refusal
 
 Role = Literal["viewer", "editor", "approver"]
 USER = "ciimap_user"  # the name under which Streamlit keeps what the proxy's header says
@@ -70,8 +70,7 @@ def read_sharing(path: Path) -> Sharing:
         data = yaml.safe_load(path.read_bytes())
         sharing = Sharing.model_validate(data)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise SharingError("access.unreadable", file=path.name, reason=reason) from None
+        raise SharingError("access.unreadable", file=path.name, reason=refusal(error)) from None
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         reason = str(error).replace("\n", " ")
         raise SharingError("access.unreadable", file=path.name, reason=reason) from None

@@ -18,7 +18,7 @@ from app.problems import show_problems
 from app.workspace import is_name
 from ciimap.errors import InputError
 from ciimap.loading import load_model_text
-from ciimap.texts import Message, say
+from ciimap.texts import Message, refusal, say
 from ciimap.values import Language
 from ciimap.writing import write_model
 
@@ -96,8 +96,7 @@ def _create(name: str, raw: bytes) -> bool:
     try:
         file = workspace().create(name, raw)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        values = {"file": f"{name}.yaml", "reason": reason}
+        values = {"file": f"{name}.yaml", "reason": refusal(error)}
         st.session_state[_SAID] = (Message("editing.not-saved", values), ())
         return False
     audit.note("create", file.name)

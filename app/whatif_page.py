@@ -22,7 +22,7 @@ from ciimap.analysis import Outage, WhatIf, black_start, outages, what_if
 from ciimap.model import Model
 from ciimap.report import Evaluation, explain_what_if, name_of
 from ciimap.report.picture import Filter, compare_cascades, show_cascade
-from ciimap.texts import say
+from ciimap.texts import refusal, say
 from ciimap.values import Language, pick, spoken_duration
 
 OFF, MOMENT, LOADED, OTHER, NAME = (
@@ -251,7 +251,7 @@ def _save(store: Scenarios, model: str, failed: tuple[str, ...], language: Langu
     try:
         store.save(scenario, datetime.now(UTC))
     except OSError as error:
-        st.session_state[_SAID] = say("scenario.not-saved", language, why=error.strerror or "")
+        st.session_state[_SAID] = say("scenario.not-saved", language, why=refusal(error))
     else:
         audit.note("save-scenario", model, {"name": name, "failed": list(failed)})
         st.session_state[_SAID] = say("scenario.saved", language, name=name)

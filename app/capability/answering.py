@@ -16,7 +16,7 @@ from app.capability.opening import shelf
 from app.capability.saving import ChangedError, save
 from ciimap.capability import NOT_ASSESSED, Answer, CapabilityModel
 from ciimap.errors import InputError
-from ciimap.texts import Message
+from ciimap.texts import Message, refusal
 from ciimap.values import Language, pick
 
 FIELDS = ("judgement", "evidence", "note", "review")
@@ -121,8 +121,7 @@ def _save(path: Path, change: Any) -> bool:
         memory.notice = Message("capability_page.not-saved-problems", {"file": path.name})
         memory.problems = error.problems
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        values = {"file": path.name, "reason": reason}
+        values = {"file": path.name, "reason": refusal(error)}
         memory.notice = Message("capability_page.not-saved", values)
     else:
         return True

@@ -12,7 +12,7 @@ from app.capability.files import assessments_of, create, is_name
 from app.capability.opening import schemes
 from app.capability.plain import plain
 from ciimap.loading import LoadedCapabilityModel
-from ciimap.texts import Message, say
+from ciimap.texts import Message, refusal, say
 from ciimap.values import Language, pick
 
 _NAME, _SCHEME = "new-name", "new-scheme"
@@ -61,8 +61,9 @@ def _write(model: Path, name: str, scheme: LoadedCapabilityModel, language: Lang
     try:
         made = create(model, name, scheme, language)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        memory.notice = Message("capability_page.not-saved", {"file": name, "reason": reason})
+        memory.notice = Message(
+            "capability_page.not-saved", {"file": name, "reason": refusal(error)}
+        )
     else:
         audit.note("create-assessment", made)
         st.session_state[session.key(session.ASSESSMENT)] = made

@@ -20,7 +20,7 @@ from app.models import Opened, open_model, workspace
 from app.workspace import ChangedError, History, Way
 from ciimap.errors import InputError, Problem
 from ciimap.loading import LoadedModel, load_model_text
-from ciimap.texts import Message
+from ciimap.texts import Message, refusal
 from ciimap.values import Language
 
 _MEMORY = "editor:memory"
@@ -199,8 +199,7 @@ def _seen(memory: Memory) -> str:
 
 
 def _not_saved(path: Path, error: OSError) -> Message:
-    reason = error.strerror or type(error).__name__
-    return Message("editing.not-saved", {"file": path.name, "reason": reason})
+    return Message("editing.not-saved", {"file": path.name, "reason": refusal(error)})
 
 
 def _change(before: Opened | None, path: Path) -> Change | None:

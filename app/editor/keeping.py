@@ -12,7 +12,7 @@ from app.markup import element
 from app.models import open_model, workspace
 from app.problems import show_problems
 from app.workspace import is_name
-from ciimap.texts import Message, say
+from ciimap.texts import Message, refusal, say
 from ciimap.values import Language
 from ciimap.writing import write_model
 
@@ -64,8 +64,7 @@ def _write(name: str, raw: bytes) -> None:
     try:
         file = workspace().create(name, raw)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        values = {"file": f"{name}.yaml", "reason": reason}
+        values = {"file": f"{name}.yaml", "reason": refusal(error)}
         st.session_state[_SAID] = Message("editing.not-saved", values)
     else:
         audit.note("create", file.name)
@@ -104,7 +103,6 @@ def _begun(desk: Desk) -> None:
     try:
         desk.history.begin()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
         desk.memory.notice = Message(
-            "editing.not-saved", {"file": desk.path.name, "reason": reason}
+            "editing.not-saved", {"file": desk.path.name, "reason": refusal(error)}
         )

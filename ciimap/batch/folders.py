@@ -15,6 +15,7 @@ from ciimap.batch.noticed import read_lines
 from ciimap.batch.shards import Shard
 from ciimap.batch.tasks import Row
 from ciimap.diagnostics import Diagnostic
+from ciimap.texts import refusal
 from ciimap.values import format_document
 
 RUN_FORMAT = "ciimap-batch-run/1"
@@ -51,8 +52,9 @@ def write_folder(folder: Path, files: dict[str, bytes], record: RunRecord) -> No
         try:
             replace_file(folder / name, content)
         except OSError as error:
-            reason = error.strerror or str(error)
-            raise BatchError("batch.cannot-write", path=str(folder / name), reason=reason) from None
+            raise BatchError(
+                "batch.cannot-write", path=str(folder / name), reason=refusal(error)
+            ) from None
 
 
 def make_folder(folder: Path) -> None:
@@ -64,8 +66,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise BatchError("batch.cannot-write", path=str(folder), reason=reason) from None
+        raise BatchError("batch.cannot-write", path=str(folder), reason=refusal(error)) from None
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -101,8 +102,7 @@ def read_record(folder: Path) -> RunRecord:
             raise ValueError("format")
         return RunRecord(**{**told, "shard": Shard(**told["shard"])})
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise BatchError("batch.cannot-read", path=str(path), reason=reason) from None
+        raise BatchError("batch.cannot-read", path=str(path), reason=refusal(error)) from None
     except (KeyError, TypeError, ValueError):
         raise BatchError("batch.no-run", path=str(path)) from None
 
@@ -120,8 +120,7 @@ def read_rows(folder: Path) -> tuple[bytes, list[Row]]:
         if not all(isinstance(row["model"], str) and row["status"] for row in rows):
             raise ValueError("row")
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise BatchError("batch.cannot-read", path=str(path), reason=reason) from None
+        raise BatchError("batch.cannot-read", path=str(path), reason=refusal(error)) from None
     except (KeyError, TypeError, ValueError):
         raise BatchError("batch.no-results", path=str(path)) from None
     return raw, rows
@@ -138,7 +137,6 @@ def read_findings(folder: Path) -> tuple[bytes, list[Diagnostic]]:
         raw = path.read_bytes()
         return raw, read_lines(raw)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise BatchError("batch.cannot-read", path=str(path), reason=reason) from None
+        raise BatchError("batch.cannot-read", path=str(path), reason=refusal(error)) from None
     except (KeyError, TypeError, ValueError):
         raise BatchError("batch.no-results", path=str(path)) from None

@@ -20,6 +20,7 @@ from typing import Any
 from ciimap.batch.failing import BatchError
 from ciimap.batch.known import is_still_true
 from ciimap.batch.tasks import Reply, Task, reply_from_plain, reply_to_plain
+from ciimap.texts import refusal
 
 if sys.platform != "win32":
     import fcntl
@@ -53,8 +54,9 @@ class Journal:
         try:
             self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         except OSError as error:
-            reason = error.strerror or str(error)
-            raise BatchError("batch.cannot-use-journal", path=str(path), reason=reason) from None
+            raise BatchError(
+                "batch.cannot-use-journal", path=str(path), reason=refusal(error)
+            ) from None
         self._synced = time.monotonic()
         try:
             _lock(self._file, path)

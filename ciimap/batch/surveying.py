@@ -18,6 +18,7 @@ from pathlib import Path, PurePath
 from ciimap.batch.failing import BatchError
 from ciimap.batch.sniffing import Bytes, head_of_assessment, includes_of, is_model
 from ciimap.batch.tasks import Task
+from ciimap.texts import refusal
 
 _ENDINGS = (".yaml", ".yml", ".json")
 _ASSESSMENT = re.compile(r".*\.assessment\.(?:ya?ml|json)")
@@ -133,8 +134,7 @@ def _look_at(name: str) -> _Seen:
             with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
                 return _seen(name, path, mapped)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise BatchError("batch.cannot-read", path=name, reason=reason) from None
+        raise BatchError("batch.cannot-read", path=name, reason=refusal(error)) from None
 
 
 def _seen(name: str, path: Path, raw: Bytes) -> _Seen:

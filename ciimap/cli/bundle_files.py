@@ -12,6 +12,7 @@ from ciimap.cli.documents import format_document
 from ciimap.cli.failing import CannotError
 from ciimap.cli.problems import print_problems, with_folder
 from ciimap.errors import InputError
+from ciimap.texts import refusal
 
 if TYPE_CHECKING:
     from ciimap.report import CapabilityEvaluation
@@ -55,8 +56,7 @@ def read_bytes(path: Path, most: int = MOST) -> bytes:
         with path.open("rb") as file:
             raw = file.read(most + 1)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise CannotError("bundle.cannot-read", file=str(path), reason=reason) from None
+        raise CannotError("bundle.cannot-read", file=str(path), reason=refusal(error)) from None
     if len(raw) > most:
         raise CannotError("bundle.cannot-read", file=str(path), reason=f"> {most:,} bytes")
     return raw

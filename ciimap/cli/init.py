@@ -15,6 +15,7 @@ from ciimap.cli.language import current_language, tell
 from ciimap.cli.localised import LocalCommand
 from ciimap.cli.options import language_option
 from ciimap.cli.schema import schema_text
+from ciimap.texts import refusal
 
 _MODEL = "model.yaml"
 _SCHEMA = "ciimap.schema.json"
@@ -61,8 +62,7 @@ def _write_all(folder: Path, files: Mapping[str, str]) -> None:
     except OSError as error:
         for path in reversed(made):
             path.rmdir() if path.is_dir() else path.unlink()
-        reason = error.strerror or str(error)
-        raise CannotError("cli.cannot-write", file=str(path), reason=reason) from None
+        raise CannotError("cli.cannot-write", file=str(path), reason=refusal(error)) from None
 
 
 def _make_folders(folder: Path) -> list[Path]:

@@ -5,24 +5,13 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Collection, Mapping
-from errno import EACCES, EEXIST, EISDIR, ENOENT, ENOSPC, ENOTDIR, EPERM, EROFS
+from errno import EISDIR, ENOENT
 from pathlib import Path
 
 import click
 
 from ciimap.cli.failing import CannotError
-from ciimap.texts import Message
-
-_REASONS = {
-    EACCES: "not-allowed",
-    EPERM: "not-allowed",
-    EROFS: "not-allowed",
-    EEXIST: "file-in-the-way",
-    ENOTDIR: "file-in-the-way",
-    EISDIR: "is-a-folder",
-    ENOENT: "no-folder",
-    ENOSPC: "disk-full",
-}
+from ciimap.texts import Message, refusal
 
 
 def write_result(content: str | bytes, output: Path | None) -> None:
@@ -82,8 +71,8 @@ def write_each(contents: Mapping[Path, bytes], private: Collection[Path] = ()) -
 
 def _cannot_write(file: str, error: OSError) -> CannotError:
     """Return why ``file`` cannot be written: with what to do, where that is known."""
-    known = _REASONS.get(error.errno or 0)
-    reason = Message(f"cli.{known}") if known else error.strerror or str(error)
+    missing = error.errno == ENOENT  # only the folder can be: the file is made
+    reason = Message("cli.no-folder") if missing else refusal(error)
     return CannotError("cli.cannot-write", file=file, reason=reason)
 
 

@@ -13,8 +13,16 @@ from pathlib import Path
 
 from ciimap.errors import CiimapError
 from ciimap.history.layout import HISTORY, Layout
-from ciimap.texts import Message
+from ciimap.texts import Message, refusal
 
+_REASONS = {
+    sqlite3.SQLITE_BUSY: "in-use",
+    sqlite3.SQLITE_CANTOPEN: "cannot-open",
+    sqlite3.SQLITE_FULL: "disk-full",
+    sqlite3.SQLITE_LOCKED: "in-use",
+    sqlite3.SQLITE_READONLY: "read-only",
+}
+_KIND = 0xFF  # the bits of SQLite's error code that say of what kind it is
 _PATIENCE = 60.0  # seconds to wait for another writer
 _PAUSE = 0.02  # seconds between two looks at a file that another process is setting up
 
@@ -26,6 +34,11 @@ class HistoryError(CiimapError):
         """Keep the catalogue's ``key`` and its ``values`` until the language is known."""
         super().__init__(key)
         self.text = Message(key, values)
+
+
+def _reason(error: Exception) -> Message:
+    known = _REASONS.get(getattr(error, "sqlite_errorcode", 0) & _KIND)
+    return Message(f"refusals.{known}") if known else refusal(error)
 
 
 def history_file(workspace: Path) -> Path:
@@ -88,9 +101,7 @@ class Database:
         file = str(self.path)
         if isinstance(error, sqlite3.DatabaseError) and "not a database" in str(error):
             return HistoryError("history.not-a-history", file=file)
-        if isinstance(error, OSError) and error.strerror:
-            return HistoryError("history.cannot-use", file=file, reason=error.strerror)
-        return HistoryError("history.cannot-use", file=file, reason=str(error))
+        return HistoryError("history.cannot-use", file=file, reason=_reason(error))
 
     def _open(self, *, make: bool) -> sqlite3.Connection:
         if make:

@@ -8,6 +8,7 @@ from pathlib import Path
 from ciimap.loading.document import is_json
 from ciimap.loading.faults import Flaw, UnreadableError, flaw, hint
 from ciimap.loading.limits import ReadingLimits
+from ciimap.texts import refusal
 
 _UTF8_MARK = b"\xef\xbb\xbf"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -30,8 +31,7 @@ def read_file(path: Path, limits: ReadingLimits) -> bytes:
     except FileNotFoundError:
         raise UnreadableError([flaw("file-missing")]) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "?"
-        raise UnreadableError([flaw("unreadable-file", reason=reason)]) from None
+        raise UnreadableError([flaw("unreadable-file", reason=refusal(error))]) from None
     return check_bytes(raw, limit)
 
 

@@ -2,5 +2,6 @@
 
 from ciimap.texts.catalogue_files import catalogue, entries
 from ciimap.texts.message import Message, say
+from ciimap.texts.refusals import refusal
 
-__all__ = ["Message", "catalogue", "entries", "say"]
+__all__ = ["Message", "catalogue", "entries", "refusal", "say"]

@@ -182,7 +182,7 @@ def test_a_file_that_cannot_be_written_is_told(desk, monkeypatch):
     page = desk.open(lang="zh")
     monkeypatch.setattr("app.capability.saving.replace_file", refuse)
     judge(page, "A1.1a", "met")
-    assert "未保存：2026.assessment.yaml（Permission denied）" in page.html
+    assert "未保存：2026.assessment.yaml（当前用户在此没有相应权限）" in page.html
 
 
 @pytest.mark.parametrize(

@@ -116,3 +116,4 @@ def test_a_folder_in_place_of_the_file_is_told(database):
         pass
     assert caught.value.text.key == "history.cannot-use"
     assert "history.sqlite" in caught.value.text.in_language("zh")
+    assert caught.value.text.in_language("zh").endswith("该处可能是文件夹，或缺少权限")
