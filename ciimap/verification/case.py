@@ -85,7 +85,7 @@ class Case:
 
     @cached_property
     def searches(self) -> dict[str, CutSearch]:
-        """The search of each working business, with the supports that the result brings."""
+        """The search of the cut sets of each working business."""
         horizon = self.model.policy.horizon
         return {id_: CutSearch(self.solver, id_, horizon) for id_ in self.working}
 

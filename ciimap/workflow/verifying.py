@@ -20,6 +20,7 @@ _OF_LIMITS = {"limit-reached", "cheapest-cut-limit"}  # they tell how much work 
 _PLACE = ("file", "line", "column")
 
 _Findings = Sequence[Any]
+_Place = list[Any]  # file, line and column
 
 
 def verify_result(loaded: LoadedModel, claims: Claims, effort: float = 1.0) -> Verification:
@@ -62,14 +63,16 @@ def _compared(told: _Findings, expected: _Findings, *, alike: bool) -> Iterator[
     Where a limit left verdicts open, other findings may follow from them: they rest. So do places
     in files, since the layout of a model is no part of its digest.
     """
-    by_words = {_said(each): each for each in expected}
-    for place, each in enumerate(told):
-        path, found = ("findings", place), by_words.get(_said(each))
+    places: dict[str, list[_Place]] = {}
+    for each in expected:
+        places.setdefault(_said(each), []).append(_place(each))
+    for number, each in enumerate(told):
+        path, found = ("findings", number), places.get(_said(each))
         if _is_of_limits(each):
             continue
-        if found is not None:
-            yield Point(path, rests=_place(each) != _place(found))
-        elif alike or not isinstance(each, Mapping):
+        if found is not None and _has_place(each):
+            yield Point(path, rests=_place(each) not in found)
+        elif alike or found is not None or not isinstance(each, Mapping):
             yield wrong_point(path, "", "finding-untrue", claimed=each, **_shown(each))
         else:
             yield Point(path, rests=True)
@@ -115,8 +118,14 @@ def _said(finding: Any) -> str:
     return json.dumps(finding, sort_keys=True, ensure_ascii=False)
 
 
-def _place(finding: Mapping[str, Any]) -> list[Any]:
+def _place(finding: Mapping[str, Any]) -> _Place:
     return [finding.get(key) for key in _PLACE]
+
+
+def _has_place(finding: Mapping[str, Any]) -> bool:
+    """Return whether ``finding`` names a file, a line and a column, or none of them."""
+    kinds = tuple(type(finding[key]) for key in _PLACE if key in finding)
+    return kinds == () or (kinds == (str, int, int) and min(_place(finding)[1:]) >= 0)
 
 
 def _agreement(found: _Findings, told: _Findings) -> int:

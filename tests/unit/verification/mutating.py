@@ -92,12 +92,31 @@ def _of_the_whole(result: Plain) -> Iterator[tuple[str, Change]]:
             )
         yield f"no choice {choice}", _dropping("boundary_by_order", choice)
     yield from _of_crossings(result)
+    yield from _of_certificates(result)
+
+
+def _of_certificates(result: Plain) -> Iterator[tuple[str, Change]]:
     for business, certificate in result.get("certificates", {}).items():
         if result["businesses"][business]["single_points"]:
             yield f"empty support {business}", _setting([], "certificates", business, "support")
+        if len(result["certificates"]) > 1:
+            yield f"no certificate {business}", _dropping("certificates", business)
+        yield from _of_support(certificate["support"], "certificates", business, "support")
         for x, support in certificate["without"].items():
-            held = sorted({*support, x})
-            yield f"support with {x}", _setting(held, "certificates", business, "without", x)
+            path = ("certificates", business, "without", x)
+            yield f"support with {x}", _setting(sorted({*support, x}), *path)
+            yield f"no support without {x}", _dropping(*path)
+            yield from _of_support(support, *path)
+
+
+def _of_support(support: list[str], *path: str) -> Iterator[tuple[str, Change]]:
+    """Yield what makes a support another list; one with more elements is as good a support."""
+    name = f"support at {path}"
+    yield f"{name} with a stranger", _setting([*support, "nobody"], *path)
+    if support:
+        yield f"{name} with one twice", _setting([*support, support[-1]], *path)
+    if len(support) > 1:
+        yield f"{name} turned", _setting(support[::-1], *path)
 
 
 def _bounds(result: Plain, business: str | None = None) -> list[int]:

@@ -61,11 +61,18 @@ def mutants(result):
             ("at", "s" if finding["at"] != "s" else "x"),
             ("message", "nothing to see here"),
             ("note", "extra"),
+            ("file", 7),
+            ("line", None),
+            ("line", 1.5),
+            ("line", True),
+            ("column", -1),
         ):
             yield (
                 f"{key} of {place}",
                 [*findings[:place], {**finding, key: value}, *findings[place + 1 :]],
             )
+        placeless = {key: value for key, value in finding.items() if key != "line"}
+        yield f"{place} without its line", [*findings[:place], placeless, *findings[place + 1 :]]
         yield f"text for {place}", [*findings[:place], "anything", *findings[place + 1 :]]
     yield "turned", findings[::-1]
     yield "none", []
@@ -102,6 +109,22 @@ def test_another_place_in_a_file_rests_since_layout_is_no_part_of_the_digest():
     result["findings"][0]["line"] += 1
     outcome, check = check_of(model, result)
     assert (outcome, check.rests) == ("rests", 1)
+
+
+def test_findings_in_the_same_words_are_each_found_at_their_own_place():
+    """Both hops lack a route between the same hosts, so only the places differ."""
+    steps = [{"stage": "store", "at": at} for at in ("s", "t", "s", "t")]
+    model = loaded(
+        flows={"f": {"information": "i", "steps": steps}},
+        information_systems={"s": {}, "t": {}},
+        network_facilities={"n": {}},
+        links=[["s", "n"]],
+    )
+    result = result_of(model)
+    alike = [each["line"] for each in result["findings"] if each["rule"] == "no-route"]
+    assert len(alike) > 2
+    outcome, check = check_of(model, result)
+    assert (outcome, check.rests) == ("passed", 0)
 
 
 def test_findings_of_rules_that_are_off_may_be_left_out_and_are_counted():
