@@ -78,7 +78,9 @@ class _Copying:
     def _policy(self, policy: Plain) -> Plain:
         copied = {key: value for key, value in policy.items() if key in POLICY_KEPT}
         if "cost" in policy:
-            copied["cost"] = self.tokens.of("attribute", policy["cost"])
+            name = policy["cost"]
+            is_kept = ENTRY_RULES["information_systems"].get(name) == "keep"
+            copied["cost"] = name if is_kept else self.tokens.of("attribute", name)
         return copied
 
     def _section(self, section: str, entries: Any) -> Any:

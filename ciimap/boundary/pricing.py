@@ -71,7 +71,7 @@ def _is_decided(found: Found, known: Cheapest | None, costs: Costs) -> bool:
 
 def _cost(element: Element, name: str) -> Fraction:
     """Return the cost of ``element`` exactly as it was written in decimals."""
-    value = element.attributes.get(name)
+    value = element.written(name)
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     return Fraction(str(value)) if is_number else Fraction(_EVERY_ELEMENT)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import ConfigDict, Field
 
@@ -56,6 +56,10 @@ class Element(Requiring):
     def attributes(self) -> dict[str, Scalar]:
         """The free attributes, by name."""
         return dict(self.__pydantic_extra__ or {})
+
+    def written(self, name: str) -> Any:
+        """Return what stands under ``name``, a free attribute or not; durations in seconds."""
+        return getattr(self, name) if name in self.model_fields_set else None
 
 
 class InformationSystem(Element):

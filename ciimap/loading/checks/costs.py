@@ -15,7 +15,7 @@ def check(scope: Scope) -> Iterator[Fault]:
     if name is None:
         return
     for path, entry in scope.entries():
-        value = entry.attributes.get(name) if isinstance(entry, Element) else None
+        value = entry.written(name) if isinstance(entry, Element) else None
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         if value is not None and not (is_number and float(value) >= 0):
             yield fault("bad-cost", (*path, name), key=name, value=str(value)[:60])

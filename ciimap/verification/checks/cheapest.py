@@ -62,5 +62,5 @@ def cost_of(case: Case, cut: Sequence[str]) -> float:
     Loading has made sure that the attribute is a number where it is set.
     """
     name = case.model.policy.cost or ""
-    costs = (case.elements[id_].value.attributes.get(name, 1) for id_ in cut)
-    return math.fsum(cost for cost in costs if isinstance(cost, int | float))
+    costs = (case.elements[id_].value.written(name) for id_ in cut)
+    return math.fsum(1 if cost is None else cost for cost in costs)

@@ -107,6 +107,11 @@ def test_own_elements_stay_own_and_costs_stay_numbers():
     assert anonymous.tokens["attribute"] == {"attribute-1": "effort", "attribute-2": "asset"}
 
 
+def test_a_cost_that_is_a_time_to_repair_stays_one():
+    model = needing("x", x={"recovery_time": 60}, policy={"cost": "recovery_time"})
+    assert anonymise(model).model.policy.cost == "recovery_time"
+
+
 @pytest.mark.parametrize(
     ("changes", "left"),
     [

@@ -54,6 +54,12 @@ def test_cheapest_cuts_of_known_shapes(requires, costs, expected, limits):
     assert cheapest(priced(requires, **costs), limits) == {"b": expected}
 
 
+def test_the_cost_may_be_the_time_to_repair_in_seconds():
+    model = formula({"any_of": ["x", "y"]})
+    model["environment"] = {"x": {"recovery_time": "2h"}, "y": {}}
+    assert cheapest(model | {"policy": {"cost": "recovery_time"}}) == {"b": (7201, ("x", "y"))}
+
+
 def test_without_the_policy_nothing_is_asked():
     model = priced("x")
     del model["policy"]

@@ -236,6 +236,12 @@ def test_the_sound_model_is_sound():
             "",
             id="cost-is-a-flag",
         ),
+        pytest.param(
+            "bad-cost",
+            {"policy": "{cost: site}", "environment": "{e: {site: §hq}}"},
+            "",
+            id="cost-is-a-key-that-holds-text",
+        ),
     ],
 )
 def test_refuses_with_rule_place_and_hint(rule, changed, hint):
