@@ -1,4 +1,8 @@
-"""A hop of a flow that no route connects: a link is missing, or its direction is wrong."""
+"""A hop of a flow that no route connects: a link is missing, or its direction is wrong.
+
+No more than a warning: hosts of two networks that are kept apart are meant to have none between
+them. Where a business cannot work for want of a route, ``business-does-not-work`` is the error.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,7 @@ from ciimap.texts import Message
 from ciimap.trace import hops_of
 
 ID = "no-route"
-SEVERITY: Severity = "error"
+SEVERITY: Severity = "warning"
 
 
 def find(facts: Facts) -> Iterator[Finding]:

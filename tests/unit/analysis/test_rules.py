@@ -184,6 +184,16 @@ def test_a_limit_that_was_reached_is_told_for_each_business():
     assert where(model, "limit-reached") == []
 
 
+def test_networks_that_are_kept_apart_are_no_error_while_a_business_works():
+    """Two planes, a-n-b and c-m-d, with no link between them."""
+    steps = [{"stage": stage, "at": {"any_of": at}} for stage, at in
+             (("collect", ["a", "c"]), ("present", ["b", "d"]))]  # fmt: skip
+    model = build_model(carrying(steps, pairs("an nb cm md")))
+    found = findings(model, "no-route")
+    assert [each.severity for each in found] == ["warning", "warning"]
+    assert where(model, "business-does-not-work") == []
+
+
 def test_a_hop_without_a_route_is_told_at_its_own_step():
     """Two steps are written alike: each is told at its own place."""
     plain = carrying(["a", "b", "a", "b"], pairs("an"))
