@@ -123,8 +123,9 @@ class _Explainer:
 
     def _unknown_key(self, path: Path, _: Any, __: Mapping[str, Any]) -> Fault:
         key = str(path[-1])
-        found = fault("unknown-key", path, key=key[:60])
-        return replace(found, hint=self._suggester.hint(key, self._keys_at(path[:-1])), side="key")
+        known = self._keys_at(path[:-1])
+        close = hint("one-form") if key in known else self._suggester.hint(key, known)
+        return replace(fault("unknown-key", path, key=key[:60]), hint=close, side="key")
 
     def _not_a_choice(self, path: Path, value: Any, context: Mapping[str, Any]) -> Fault:
         if path in _VERSIONS:

@@ -35,12 +35,11 @@ class Hosts(Strict):
 
 def _read_hosts(value: Any) -> Any:
     """Bring an id, a list, ``any_of`` and ``all_of`` into the shape of a quorum."""
-    if isinstance(value, dict) and len(value) == 1:
-        form, members = next(iter(value.items()))
-        if form == "any_of":
-            return {"at_least": 1, "of": members}
-        if form == "all_of":
-            return _all(members)
+    if isinstance(value, dict) and not {"at_least", "of"} & value.keys():
+        form = next((form for form in ("any_of", "all_of") if form in value), None)
+        if form is not None:
+            members, rest = value[form], {key: value[key] for key in value if key != form}
+            return ({"at_least": 1, "of": members} if form == "any_of" else _all(members)) | rest
     if isinstance(value, dict | Hosts):
         return value
     return _all(list(value) if isinstance(value, list | tuple) else [value])

@@ -46,6 +46,26 @@ HEAD = "ciimap: 1\n"
             "any_of",
             id="form-of-hosts",
         ),
+        pytest.param(
+            "unknown-key",
+            "groups: {g: {requires: {any_of: [e], §of: [e]}}}\nenvironment: {e: {}}",
+            "no second",
+            id="two-forms-of-a-requirement",
+        ),
+        pytest.param(
+            "unknown-key",
+            "information_systems: {s: {}}\ninformation: {i: {}}\nflows:\n"
+            "  f: {information: i, steps: [{stage: store, at: {any_of: [s], §all_of: [s]}}]}",
+            "no second",
+            id="two-forms-of-hosts",
+        ),
+        pytest.param(
+            "unknown-key",
+            "information_systems: {s: {}}\ninformation: {i: {}}\nflows:\n"
+            "  f: {information: i, steps: [{stage: store, at: {any_of: [s], §buffer: 1h}}]}",
+            "",
+            id="hosts-have-no-buffer",
+        ),
         pytest.param("unknown-key", "environment: {e: {§sites: x}}", "site", id="nearly-a-key"),
         pytest.param(
             "unknown-key", "environment: {e: {§encrypted: true}}", "free", id="key-of-steps"
