@@ -12,6 +12,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from app import (
     access,
+    audit,
     boundary_page,
     capability_page,
     compare_page,
@@ -74,7 +75,10 @@ def _show_pages(language: Language) -> None:
     page = st.navigation(pages, position="top")
     _go(pages)
     heads.append(_head())  # above every page, so that its choices outlive a change of the page
+    place = st.container()
     page.run()
+    with place:
+        audit.show_lost(language)  # of what a button did before this run, or the page within it
 
 
 def _page(show: _Shown, heads: list[DeltaGenerator]) -> Callable[[], None]:
@@ -89,6 +93,7 @@ def _show_out(language: Language) -> None:
     if access.needs_login():
         st.button(say("access.log-in", language), type="primary", on_click=st.login)
         return
+    audit.note_turned_away()
     name = access.who() or say("access.unknown", language)
     known = element("p", say("access.known-as", language, name=name))
     said = element("p", say("access.not-allowed", language))
@@ -121,6 +126,7 @@ def _head() -> DeltaGenerator:
             format_func=_NAMES.__getitem__,
             label_visibility="collapsed",
             required=True,
+            width="stretch",
         )
     return head
 

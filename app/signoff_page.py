@@ -12,7 +12,7 @@ from app.keeping import workspace_folder
 from app.markup import Html, element, table
 from app.models import Opened, choices, open_model
 from app.problems import show_problems
-from app.signoff.deciding import show_form
+from app.signoff.deciding import show_form, show_said
 from app.signoff.offering import show_offer
 from app.signoff.record import Record, SignedOff, state_of
 from app.workspace import Workspace
@@ -92,6 +92,7 @@ def _show_decisions(path: Path, evaluation: Evaluation, language: Language) -> N
         decisions, head = record.of(subject), record.head()
     except HistoryError as error:
         reason = error.text.in_language(language)
+        show_said(language)
         told = say("signoff.not-read", language, reason=reason)
         st.html(element("div", element("p", told, class_="warn"), class_="ci"))
         return
@@ -100,6 +101,7 @@ def _show_decisions(path: Path, evaluation: Evaluation, language: Language) -> N
     else:
         told = say("signoff.no-record", language)
         st.html(element("div", element("p", told, class_="quiet"), class_="ci"))
+    show_said(language)
     if access.may("sign"):
         show_form(path, subject, state_of(evaluation, evaluation.sha256), language)
     else:

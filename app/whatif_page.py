@@ -244,7 +244,10 @@ def _show_saving(store: Scenarios, name: str, failed: tuple[str, ...], language:
 
 def _save(store: Scenarios, model: str, failed: tuple[str, ...], language: Language) -> None:
     name = str(st.session_state.get(NAME, "")).strip()
-    if not access.may("edit") or not name:
+    if not audit.permits("edit", "save-scenario", model):
+        st.session_state[_SAID] = say("scenario.may-not", language)
+        return
+    if not name:
         st.session_state[_SAID] = say("scenario.needs-name", language)
         return
     scenario = Scenario(name, model, failed, by=access.who())
@@ -285,7 +288,7 @@ def _load(known: dict[str, Scenario]) -> None:
 
 def _delete(store: Scenarios, known: dict[str, Scenario]) -> None:
     chosen = known.get(st.session_state.get(LOADED) or "")
-    if chosen is not None and access.may("edit"):
+    if chosen is not None and audit.permits("edit", "delete-scenario", chosen.model):
         store.delete(chosen)
         audit.note("delete-scenario", chosen.model, {"name": chosen.name})
         st.session_state[LOADED] = st.session_state[OTHER] = None

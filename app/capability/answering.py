@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from app import access, audit
+from app import audit
 from app.atomic import digest_of
 from app.capability import session
 from app.capability.opening import shelf
@@ -51,7 +51,7 @@ def answered(content: str, model: CapabilityModel, path: Path, language: Languag
     """Save what the widgets of ``content`` hold; nothing is saved while a reason is missing."""
     memory = session.memory()
     memory.notice, memory.problems = None, ()
-    if not access.may("score"):
+    if not audit.permits("score", "score", path.name):
         memory.notice = Message("access.may-not-score")
         return
     if lacks_reason(content, model, path, language):

@@ -45,7 +45,7 @@ def _create(model: Path, known: dict[str, LoadedCapabilityModel], language: Lang
     memory = session.memory()
     name = str(st.session_state.get(session.key(_NAME)) or "").strip()
     memory.notice, memory.problems = None, ()
-    if not access.may("score"):
+    if not audit.permits("score", "create-assessment", name):
         memory.notice = Message("access.may-not-score")
     elif not is_name(name):
         memory.notice = Message("capability_page.new-bad-name")

@@ -13,7 +13,7 @@ from threading import RLock
 
 import streamlit as st
 
-from app import access, audit
+from app import audit
 from app.atomic import digest_of
 from app.editing import Change, Data, Names, change_between, checked, copy_of, data_of
 from app.models import Opened, open_model, workspace
@@ -143,7 +143,7 @@ def accept_text(path: Path, text: str, *, said: Message | None = None) -> bool:
     """Save ``text``, which must be a valid model, at ``path``; return whether it was accepted."""
     memory = memory_of(path)
     memory.hush()
-    if not access.may("edit"):
+    if not audit.permits("edit", "edit", path.name):
         memory.notice = Message("editing.may-not")
         return False
     raw = text.encode("utf-8")
@@ -175,7 +175,7 @@ def step(path: Path, way: Way) -> None:
     """Undo or redo one version of the model at ``path``."""
     memory = memory_of(path)
     memory.hush()
-    if not access.may("edit"):
+    if not audit.permits("edit", way, path.name):
         memory.notice = Message("editing.may-not")
         return
     try:

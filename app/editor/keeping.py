@@ -54,7 +54,7 @@ def _copied(path: Path, key: str) -> None:
         st.session_state[_SAID] = Message("start.bad-name")
     elif (workspace().folder / f"{name}.yaml").exists():
         st.session_state[_SAID] = Message("start.name-taken", {"name": name})
-    elif not access.may("edit"):
+    elif not audit.permits("edit", "create", f"{name}.yaml"):
         st.session_state[_SAID] = Message("editing.may-not")
     else:
         _write(name, write_model(loaded.model).encode())
@@ -100,6 +100,9 @@ def show_first_rewrite(desk: Desk) -> bool:
 
 
 def _begun(desk: Desk) -> None:
+    if not audit.permits("edit", "begin", desk.path.name):
+        desk.memory.notice = Message("editing.may-not")
+        return
     try:
         desk.history.begin()
     except OSError as error:

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from app import access
+from app import access, audit
 from app.atomic import digest_of
 from app.editing import checked, data_of
 from app.editor.desk import Desk, accept_text
@@ -122,8 +122,8 @@ def _show_buttons(desk: Desk, result: dict[str, Any] | None, mine: bytes) -> Non
         say("editing.take-theirs", language),
         key=f"three-way:theirs:{desk.name}",
         disabled=not may,
-        on_click=_settle,
-        args=(desk, Message("editing.took-theirs")),
+        on_click=_take_theirs,
+        args=(desk,),
         width="stretch",
     )
 
@@ -141,6 +141,13 @@ def _merge(desk: Desk, result: dict[str, Any]) -> None:
 def _take_mine(desk: Desk, mine: bytes) -> None:
     if accept_text(desk.path, mine.decode("utf-8")):
         _settle(desk, Message("editing.took-mine"))
+
+
+def _take_theirs(desk: Desk) -> None:
+    if audit.permits("edit", "drop-edit", desk.path.name):
+        _settle(desk, Message("editing.took-theirs"))
+    else:
+        desk.memory.notice = Message("editing.may-not")
 
 
 def _settle(desk: Desk, said: Message) -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from app import access
+from app import access, audit
 from app.keeping import workspace_folder
 from app.markup import element
 from app.models import open_model
-from app.signoff.record import DECISIONS, LONGEST_OPINION, Decision, Record, Said, State
+from app.signoff.record import ACTION, DECISIONS, LONGEST_OPINION, Decision, Record, Said, State
 from ciimap.history import HistoryError
 from ciimap.texts import Message, say
 from ciimap.values import Language
@@ -19,11 +19,15 @@ DECISION, OPINION, MEETING = "signoff-decision", "signoff-opinion", "signoff-mee
 _SAID = "signoff-said"  # what came of the last decision
 
 
-def show_form(path: Path, subject: str, state: State, language: Language) -> None:
-    """Show the form; ``state`` is what the page shows and so what is signed."""
+def show_said(language: Language) -> None:
+    """Say what came of the last decision, if there was one."""
     said = st.session_state.pop(_SAID, None)
     if isinstance(said, Message):
         st.html(element("div", element("p", said.in_language(language)), class_="ci said"))
+
+
+def show_form(path: Path, subject: str, state: State, language: Language) -> None:
+    """Show the form; ``state`` is what the page shows and so what is signed."""
     with st.form("signoff", border=True):
         st.html(element("div", element("strong", say("signoff.form", language)), class_="ci"))
         st.radio(
@@ -57,7 +61,7 @@ def _signed(path: Path, subject: str, state: State) -> Message:
     """Write the decision if all is well; return what to say."""
     decision: Decision = st.session_state[DECISION]
     opinion, meeting = (str(st.session_state[key]).strip() for key in (OPINION, MEETING))
-    refused = _refused(path, state, decision, opinion + meeting)
+    refused = _refused(path, subject, state, decision, opinion + meeting)
     if refused is not None:
         return refused
     try:
@@ -69,9 +73,11 @@ def _signed(path: Path, subject: str, state: State) -> Message:
     return Message("signoff.signed", {"decision": Message(f"signoff.{decision}")})
 
 
-def _refused(path: Path, state: State, decision: Decision, words: str) -> Message | None:
+def _refused(
+    path: Path, subject: str, state: State, decision: Decision, words: str
+) -> Message | None:
     """Return why nothing is signed: asked anew on the server, whatever the page showed."""
-    if not access.may("sign"):
+    if not audit.permits("sign", ACTION, subject):
         return Message("signoff.may-not")
     now = open_model(path).evaluation
     if now is None or now.sha256 != state.sha256:

@@ -122,7 +122,7 @@ def test_a_file_that_cannot_be_written_is_told(bench, monkeypatch):
 
     monkeypatch.setattr("app.workspace.history.replace_file", refuse)
     bench.type("mine", "a", "site")
-    assert "could not be written: No space left on device" in bench.page.html
+    assert "could not be written: the disk is full" in bench.page.html
     assert bench.file.read_bytes() == before
 
 
