@@ -185,7 +185,7 @@ class _Panel:
             yield element("h3", self.say("why.records", count=len(known)))
             heads = [self.say(f"why.{head}") for head in ("record", "grade", "day", "conclusion")]
             rows = [self._record(*each) for each in known.items()]
-            yield table(heads, rows, class_="standings")
+            yield table(heads, rows, class_="standings records")
 
     def _record(self, id_: str, record: Record) -> tuple[str, ...]:
         told = record.conclusion

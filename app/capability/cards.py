@@ -149,9 +149,9 @@ class Cards:
 
     def _review(self, content: Content, answer: Answer) -> None:
         label = say("capability_page.review", self.words.language)
-        day = answer.on.isoformat() if answer.on else None
-        signed = " · ".join(filter(None, [answer.by, day]))
-        box, signature = st.columns([0.75, 1.25], gap="small")
+        day = element("span", answer.on.isoformat(), class_="whole") if answer.on else ""
+        signed = joined(filter(None, [answer.by, day]), " · ")
+        box, signature = st.columns([1, 1], gap="small", vertical_alignment="center")
         with box:
             st.checkbox(label, key=self._key(content, "review"), on_change=self._saving(content))
         if signed:

@@ -27,7 +27,7 @@ def radar(scored: Scored, words: Words, target: int) -> dict[str, Any]:
         "legend": {"bottom": 0, "icon": "roundRect", "textStyle": {"color": "#33475B"}},
         "radar": {
             "indicator": [
-                {"name": words.domain(domain.id), "min": 0, "max": scored.model.top}
+                {"name": _in_two_lines(words.domain(domain.id)), "min": 0, "max": scored.model.top}
                 for domain in scored.domains
             ],
             "splitNumber": scored.model.top,
@@ -37,6 +37,15 @@ def radar(scored: Scored, words: Words, target: int) -> dict[str, Any]:
         },
         "series": [{"type": "radar", "silent": True, "data": drawn}],
     }
+
+
+def _in_two_lines(name: str) -> str:
+    """Return a name of several words broken near its middle: at its sides there is little room."""
+    spaces = [at for at, letter in enumerate(name) if letter == " "]
+    if not spaces:
+        return name
+    middle = min(spaces, key=lambda at: abs(at - len(name) / 2))
+    return f"{name[:middle]}\n{name[middle + 1 :]}"
 
 
 def _names(words: Words) -> tuple[str, str, str]:

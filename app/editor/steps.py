@@ -31,7 +31,7 @@ from app.markup import Html, element
 from ciimap.model import STAGES
 from ciimap.texts import say
 
-_WIDTHS = (0.07, 0.2, 0.2, 0.12, 1, 0.16, 0.2, 0.1)
+_WIDTHS = (0.09, 0.24, 0.24, 0.14, 0.9, 0.22, 0.28, 0.15)
 _PARTS = ("stage", "how", "count", "hosts", "encrypted", "optional", "after")
 _ABOVE = "above"  # among the choices of what a step follows: the one above it
 

@@ -41,9 +41,9 @@ def show_outcome(desk: Desk) -> None:
         width="stretch",
     )
     show_problems(desk.opened.problems, language, is_fatal=False)
-    findings = say("guided.findings", language, count=len(evaluation.findings))
-    rows = [element("li", each.message.in_language(language)) for each in evaluation.findings]
-    st.html(element("div", element("h3", findings), element("ul", *rows), class_="ci"))
+    with st.expander(say("guided.findings", language, count=len(evaluation.findings))):
+        rows = [element("li", each.message.in_language(language)) for each in evaluation.findings]
+        st.html(element("div", element("ul", *rows), class_="ci"))
 
 
 def _row(desk: Desk, each: ElementVerdict) -> tuple[str, ...]:

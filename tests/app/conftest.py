@@ -114,9 +114,22 @@ def find_browser() -> str:
 @contextmanager
 def serving(model: Path) -> Iterator[str]:
     """Serve the app on ``model`` in a process of its own; give its address."""
+    with _serving("--", model) as address:
+        yield address
+
+
+@contextmanager
+def serving_workspace(folder: Path) -> Iterator[str]:
+    """Serve the app on the workspace in ``folder``; give its address."""
+    with _serving("--workspace", folder) as address:
+        yield address
+
+
+@contextmanager
+def _serving(*arguments: str | Path) -> Iterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
-    command = [sys.executable, ROOT / "app" / "serve.py", "--port", str(port), "--", model]
+    command = [sys.executable, ROOT / "app" / "serve.py", "--port", str(port), *arguments]
     server = subprocess.Popen(list(map(str, command)), stdin=subprocess.DEVNULL)
     try:
         address = f"http://127.0.0.1:{port}"

@@ -1,4 +1,6 @@
-"""How a browser test opens the map and clicks on it."""
+"""How a browser test opens the map and clicks on it, and fills in forms."""
+
+from playwright.sync_api import expect
 
 # Where a box stands on the screen; the component leaves its picture on the element it draws in.
 SPOT = """id => {
@@ -14,6 +16,14 @@ SPOT = """id => {
   }
 }"""
 
+# Whether the page has not grown for some frames.
+STEADY = """() => {
+  const height = document.querySelector('[data-testid="stMain"]').scrollHeight;
+  const before = window.ciimapSeen ?? {};
+  window.ciimapSeen = { height, frames: before.height === height ? before.frames + 1 : 0 };
+  return window.ciimapSeen.frames >= 12;
+}"""
+
 
 def open_drawn(tab, url):
     """Open ``url`` and wait until the picture is drawn; return the answer to the request."""
@@ -25,3 +35,27 @@ def open_drawn(tab, url):
 def click(tab, id_):
     """Click the box of ``id_`` on the canvas."""
     tab.mouse.click(*tab.evaluate(SPOT, id_))
+
+
+def settled(tab):
+    """Wait until the page has answered, nothing of the page before is left, and maps are drawn."""
+    expect(tab.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    expect(tab.locator("[data-stale=true]")).to_have_count(0)
+    expect(tab.get_by_test_id("stSkeleton")).to_have_count(0)
+    maps = tab.locator(
+        "[data-testid=stBidiComponentRegular], [data-testid=stBidiComponentIsolated]"
+    )
+    expect(tab.locator(".ciimap-picture[data-drawn]")).to_have_count(maps.count())
+    tab.evaluate("window.ciimapSeen = {}")
+    tab.wait_for_function(STEADY)
+
+
+def take(tab, field, text, meant=None):
+    """Type ``text`` into a list and take what is ``meant`` by it, or the text itself."""
+    field.click()
+    field.press_sequentially(text)
+    offered = tab.get_by_role("option")
+    expect(offered.first).to_be_visible()
+    exact = offered.filter(has_text=meant) if meant else offered.get_by_text(text, exact=True)
+    (exact if exact.count() else offered).first.click()
+    settled(tab)

@@ -51,7 +51,7 @@ def test_fill_in_a_domain_and_see_the_level_change(tab, served):
     tab.get_by_role("link", name="Capability").click()
     row = tab.locator("table.twin tr", has_text="Monitoring and warning")
     expect(row).to_contain_text("below level 1 to level 3")
-    expect(tab.locator("svg text", has_text="Incident handling")).to_be_visible()
+    expect(tab.locator("svg text", has_text="handling")).to_be_visible()
     domains = tab.get_by_role("radiogroup", name="Domains")
     domains.get_by_text("Monitoring and warning", exact=True).click()
     expect(tab).to_have_url(re.compile("domain=monitoring"))

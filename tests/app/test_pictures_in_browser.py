@@ -1,0 +1,137 @@
+"""Pictures of every page in both languages, kept in ``pictures/`` for people to look at.
+
+What a program can see of them is asserted: nothing is wider than the page, no label is cut off, and
+a Chinese page says nothing in English. The folder is not tracked; each run makes it anew.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page as Tab
+
+from tests.app.conftest import ROOT, serving_workspace
+from tests.app.driving import settled, take
+
+pytestmark = pytest.mark.browser
+
+PICTURES = ROOT / "pictures"
+HOSPITAL = ROOT / "examples" / "hospital"
+WIDTHS = (1440, 1024)
+TALLEST = 6000  # pixels of a picture
+
+# Labels that Streamlit cuts off where they have no room, and controls that would be cut with them.
+CUT_OFF = """() => {
+  const shown = (each) => each.checkVisibility() && each.getBoundingClientRect().width > 0;
+  const labels = document.querySelectorAll(
+    '[data-testid="stCheckbox"] p, [data-testid="stMain"] button p, [data-testid="stRadio"] p, ' +
+    '[data-testid="stWidgetLabel"] p, [role="radiogroup"][data-can-scroll-end]');
+  return [...labels].filter((each) => shown(each) && each.scrollWidth > each.clientWidth + 1)
+    .map((each) => each.innerText);
+}"""
+WIDER = "document.querySelector('[data-testid=stMain]').scrollWidth > innerWidth"
+TALL = "document.querySelector('[data-testid=stMain]').scrollHeight"
+
+
+@dataclass(frozen=True)
+class View:
+    """A page in a state that is worth a picture: its address, and what is done there."""
+
+    name: str
+    address: str
+    do: Callable[[Tab], None] = lambda tab: None
+
+
+def switch_off_power(tab: Tab) -> None:
+    """On the what-if page, switch off both feeds and the generator."""
+    for id_ in ("feed-1", "feed-2", "genset"):
+        field = tab.get_by_test_id("stMultiSelect").first.get_by_role("combobox")
+        take(tab, field, id_, re.compile(f"· {id_}$"))
+    tab.keyboard.press("Escape")
+
+
+VIEWS = (
+    View("start", "start?"),
+    View("boundary", "?model=hospital"),
+    View("boundary-why", "?model=hospital&el=ct-main"),
+    View("guided-businesses", "guided?model=hospital&step=businesses"),
+    View("guided-flows", "guided?model=hospital&step=flows"),
+    View("guided-needs", "guided?model=hospital&step=needs"),
+    View("guided-boundary", "guided?model=hospital&step=boundary"),
+    View("edit", "edit?model=hospital"),
+    View("edit-system", "edit?model=hospital&el=his-db-a"),
+    View("edit-flow", "edit?model=hospital&el=visit"),
+    View("what-if", "what-if?model=hospital"),
+    View("what-if-power", "what-if?model=hospital", switch_off_power),
+    View("compare", "compare?model=hospital"),
+    View("capability", "capability?model=hospital"),
+    View("sign-off", "sign-off?model=hospital"),
+)
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory) -> Path:
+    """A workspace with the hospital, its assessment, and the hospital as it was a year before."""
+    folder: Path = tmp_path_factory.mktemp("workspace")
+    text = (HOSPITAL / "hospital.yaml").read_text("utf-8")
+    (folder / "hospital.yaml").write_text(text, "utf-8")
+    before = text.replace("{any_of: [feed-1, feed-2, genset]}", "{any_of: [feed-1, feed-2]}")
+    assert before != text
+    (folder / "hospital-2025.yaml").write_text(before, "utf-8")
+    shutil.copytree(HOSPITAL / "assessments", folder / "assessments")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def served(workspace) -> Iterator[str]:
+    shutil.rmtree(PICTURES, ignore_errors=True)
+    PICTURES.mkdir()
+    with serving_workspace(workspace) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def english() -> frozenset[str]:
+    """Every text of the catalogue that is whole sentences or several words of English."""
+    files = (ROOT / "ciimap" / "texts" / "catalogue").glob("*.json")
+    texts = (text for file in files for text in json.loads(file.read_text("utf-8")).values())
+    said = {text["en"] for text in texts if text["en"] != text["zh"]}
+    return frozenset(each for each in said if len(each) > 9 and " " in each and "{" not in each)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
+def test_every_page_is_fit_to_be_shown(tab, served, english, view, lang):
+    tab.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    tab.goto(f"{served}/{view.address}&lang={lang}")
+    settled(tab)
+    begin = tab.get_by_role("button", name=re.compile("^(保留原文件|Keep the original)"))
+    if begin.count():
+        begin.click()
+        settled(tab)
+    view.do(tab)
+    settled(tab)
+    for width in WIDTHS if lang == "en" else WIDTHS[:1]:  # English is the longer one
+        _photograph(tab, width, PICTURES / f"{view.name}-{lang}-{width}.png")
+        assert not tab.evaluate(WIDER), width
+        if width == WIDTHS[0]:
+            assert tab.evaluate(CUT_OFF) == []
+    said = tab.locator("body").inner_text()
+    if lang == "zh":
+        assert [text for text in english if text in said] == []
+
+
+def _photograph(tab: Tab, width: int, file: Path) -> None:
+    """Take the whole page at a width, as high as it is."""
+    tab.set_viewport_size({"width": width, "height": 900})
+    settled(tab)
+    height = min(max(900, int(tab.evaluate(TALL))), TALLEST)
+    tab.set_viewport_size({"width": width, "height": height})
+    settled(tab)
+    tab.screenshot(path=file)
