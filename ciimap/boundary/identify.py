@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ciimap.boundary.diagrams import UNLIMITED, WorkLimitError
-from ciimap.boundary.interfaces import find_crossings
+from ciimap.boundary.interfaces import find_contract_points, find_crossings
 from ciimap.boundary.limits import Limits
 from ciimap.boundary.pricing import Pricing
 from ciimap.boundary.search import CutSetSearch, Found
@@ -205,7 +205,9 @@ class _Identification:
             interfaces=find_crossings(
                 self.model, inside.__contains__, (everything - inside).__contains__
             ),
-            contract_points=find_crossings(self.model, own.__contains__, external.__contains__),
+            contract_points=find_contract_points(
+                self.model, own.__contains__, external.__contains__
+            ),
             reached=frozenset().union(*(t.ids for t in self.context.traces.values())),
             complete=not limited,
             limits=limited,

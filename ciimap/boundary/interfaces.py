@@ -1,11 +1,11 @@
-"""Interfaces: the links and requirements that cross the boundary."""
+"""Interfaces: the links and requirements that cross the boundary, and the contract points."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from ciimap.boundary.verdicts import Interface
-from ciimap.model import Model, Requiring, named_ids
+from ciimap.model import Flow, Link, Model, named_ids
 
 Side = Callable[[str], bool]
 
@@ -18,6 +18,49 @@ def find_crossings(model: Model, is_near: Side, is_far: Side) -> tuple[Interface
     """
     found = {*_link_crossings(model, is_near, is_far), *_requirements(model, is_near, is_far)}
     return tuple(sorted(found))
+
+
+def find_contract_points(model: Model, is_own: Side, is_external: Side) -> tuple[Interface, ...]:
+    """Return where the operator's own touches the external dependencies, sorted.
+
+    Beside what crosses from own elements inside: the ends of a link that others run; what own
+    businesses, information and flows require; and a flow's host that no link of theirs reaches.
+    """
+    links = {*_link_crossings(model, is_own, is_external)}
+    links.update(_link_ends(model.links, is_own, is_external))
+    linked = {end for link in links for end in (link.start, link.end)}
+    requirements = {
+        *_requirements(model, is_own, is_external),
+        *_logical_requirements(model, is_external),
+        *_hosts(model, lambda host: is_external(host) and host not in linked),
+    }
+    return tuple(sorted(links | requirements))
+
+
+def _link_ends(links: Iterable[Link], is_own: Side, is_external: Side) -> Iterator[Interface]:
+    for link in links:
+        if link.id is not None and is_external(link.id):
+            start, end = link.ends
+            if is_own(start):
+                yield Interface(start, link.id, "link")
+            if is_own(end):
+                yield Interface(*((link.id, end) if link.one_way else (end, link.id)), "link")
+
+
+def _logical_requirements(model: Model, is_external: Side) -> Iterator[Interface]:
+    for entries in (model.businesses, model.information, model.flows):
+        for id_, entry in entries.items():
+            needs = list(named_ids(entry.needs))
+            if isinstance(entry, Flow):
+                needs += (other for step in entry.steps for other in named_ids(step.via))
+            for other in filter(is_external, _required_elements(model, needs)):
+                yield Interface(id_, other, "requirement")
+
+
+def _hosts(model: Model, is_met: Side) -> Iterator[Interface]:
+    for id_, flow in model.flows.items():
+        for host in filter(is_met, {host for step in flow.steps for host in step.at.of}):
+            yield Interface(id_, host, "requirement")
 
 
 def _link_crossings(model: Model, is_near: Side, is_far: Side) -> Iterator[Interface]:
@@ -33,14 +76,14 @@ def _link_crossings(model: Model, is_near: Side, is_far: Side) -> Iterator[Inter
 def _requirements(model: Model, is_near: Side, is_far: Side) -> Iterator[Interface]:
     for entry in model.elements():
         if is_near(entry.id):
-            for other in _required_elements(model, entry.value):
+            for other in _required_elements(model, named_ids(entry.value.needs)):
                 if is_far(other):
                     yield Interface(entry.id, other, "requirement")
 
 
-def _required_elements(model: Model, value: Requiring) -> Iterator[str]:
-    """Yield what ``value`` requires, formulas with a name replaced by what they name."""
-    waiting = list(named_ids(value.needs))
+def _required_elements(model: Model, needs: Iterable[str]) -> Iterator[str]:
+    """Yield ``needs``, formulas with a name replaced by what they name."""
+    waiting = list(needs)
     seen: set[str] = set()
     while waiting:
         other = waiting.pop()

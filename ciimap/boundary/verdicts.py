@@ -90,7 +90,7 @@ class BusinessResult:
 
 @dataclass(frozen=True, order=True)
 class Interface:
-    """A link or a requirement that crosses from inside to outside."""
+    """A link or a requirement that crosses from inside to outside, or to another operator."""
 
     start: str
     end: str
@@ -105,7 +105,7 @@ class Boundary:
     elements: tuple[ElementVerdict, ...]
     by_order: Mapping[Choice, int | None]  # how many continuity alone brings inside
     interfaces: tuple[Interface, ...]  # between inside and not inside
-    contract_points: tuple[Interface, ...]  # between own inside and external dependency
+    contract_points: tuple[Interface, ...]  # between what is own and external dependencies
     reached: frozenset[str]  # every id, logical ones too, that a business reaches
     complete: bool  # every verdict at the policy's order was decided
     limits: tuple[str, ...] = ()  # businesses for which a limit was reached

@@ -14,7 +14,7 @@ from ciimap.analysis import (
     find_false_redundancies,
 )
 from ciimap.boundary import ElementVerdict, Interface
-from ciimap.model import Element, Link, Model
+from ciimap.model import Element, Model
 from ciimap.report.capability_evaluation import CapabilityEvaluation
 from ciimap.report.evaluation import Evaluation
 from ciimap.report.names import name_of, spoken
@@ -152,17 +152,9 @@ class Dossier:
         return find_false_redundancies(self.model)
 
     def contract_points(self, element: str) -> tuple[Interface, ...]:
-        """Return where the operator's own inside touches the external ``element``.
-
-        A link of another operator is touched at the ends that are own and inside.
-        """
+        """Return where what is the operator's own touches the external ``element``."""
         points = self.boundary.contract_points
-        touched = [point for point in points if element in (point.start, point.end)]
-        value = self.elements[element]
-        if isinstance(value, Link):
-            own = {verdict.id for verdict in self.inside}
-            touched += [Interface(end, element, "link") for end in value.ends if end in own]
-        return tuple(touched)
+        return tuple(point for point in points if element in (point.start, point.end))
 
 
 Spoken = Callable[[str], str]

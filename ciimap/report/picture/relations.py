@@ -79,8 +79,8 @@ def _links(model: Model) -> Iterator[Dependency]:
 
 
 def _crossing_links(boundary: Boundary, known: set[Dependency]) -> Iterator[Dependency]:
-    """Yield the contract points that no link drawn so far shows."""
+    """Yield the links that are contract points and that no link drawn so far shows."""
     joined = {frozenset(dependency[:2]) for dependency in known}
     for crossing in boundary.contract_points:
-        if frozenset((crossing.start, crossing.end)) not in joined:
+        if crossing.type == "link" and frozenset((crossing.start, crossing.end)) not in joined:
             yield Dependency(crossing.start, crossing.end, "link")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from ciimap.model import Element, named_ids
+from ciimap.model import named_ids
 from ciimap.verification.case import Case
 from ciimap.verification.claims import CrossingClaim
 from ciimap.verification.points import Point, equal, judged, wrong_point
@@ -24,7 +24,7 @@ def check_external(case: Case) -> Iterator[Point]:
     """Yield the points of the external dependencies and their contract points."""
     inside = {id_ for id_, claim in case.claimed.items() if claim.inside}
     others = {id_ for id_ in inside if case.elements[id_].value.operator != "own"}
-    points = crossings(case, inside - others, others)
+    points = contract_points(case, inside - others, others)
     told = [claim.id for claim in case.claims.external_dependencies]
     yield equal(("external_dependencies",), "", told, sorted(others))
     for place, claim in enumerate(case.claims.external_dependencies):
@@ -49,15 +49,45 @@ def crossings(case: Case, near: Collection[str], far: Collection[str]) -> set[Cr
         elif start in far and end in near:
             found.add((end, start, "link"))
     for id_ in near:
-        required = _required(case, case.elements[id_].value)
+        required = _required(case, case.elements[id_].value.needs)
         found.update((id_, other, "requirement") for other in required if other in far)
     return found
 
 
-def _required(case: Case, element: Element) -> set[str]:
-    """Return what ``element`` requires, followed through groups and functions."""
+def contract_points(case: Case, own: Collection[str], others: Collection[str]) -> set[Crossing]:
+    """Return the crossings from ``own`` to ``others``, and more points at which others are met.
+
+    A link of another operator is met at its own ends; businesses, information and flows are own;
+    a flow meets a host of its steps itself where no link that is told reaches the host.
+    """
+    found = crossings(case, own, others)
+    for link in case.model.links:
+        id_ = link.id or ""
+        for end in set(link.ends) & set(own) if id_ in others else ():
+            turned = link.one_way and end == link.to
+            found.add((id_, end, "link") if turned else (end, id_, "link"))
+    linked = {end for start, to, kind in found if kind == "link" for end in (start, to)}
+    for id_, needed in _logical_needs(case, linked).items():
+        found |= {(id_, other, "requirement") for other in needed & set(others)}
+    return found
+
+
+def _logical_needs(case: Case, linked: Collection[str]) -> dict[str, set[str]]:
+    """Return what each business, information and flow needs; hosts only if not ``linked``."""
+    model = case.model
+    found = {id_: _required(case, entry.needs) for id_, entry in model.businesses.items()}
+    found |= {id_: _required(case, entry.needs) for id_, entry in model.information.items()}
+    for id_, flow in model.flows.items():
+        hosts = {host for step in flow.steps for host in step.at.of}
+        vias = (step.via for step in flow.steps)
+        found[id_] = _required(case, flow.needs, *vias) | hosts.difference(linked)
+    return found
+
+
+def _required(case: Case, *needs: object) -> set[str]:
+    """Return what ``needs`` name, followed through groups and functions."""
     through = {**case.model.groups, **case.model.functions}
-    met = set(named_ids(element.needs))
+    met = {id_ for need in needs for id_ in named_ids(need)}
     todo = list(met)
     while todo:
         id_ = todo.pop()

@@ -69,6 +69,36 @@ def test_contract_points_lead_from_own_elements_to_others():
     assert contract_points(model) == ["x>p"]
 
 
+def test_businesses_and_functions_are_own():
+    plain = {
+        "businesses": {"b": {"requires": ["fn", "p"]}},
+        "functions": {"fn": {"requires": "q"}},
+        "environment": {"p": {"operator": "grid"}, "q": {"operator": "dam"}},
+    }
+    assert contract_points(build_model(plain)) == ["b>p", "b>q"]
+
+
+def test_a_flow_touches_what_it_names_itself_where_no_link_of_ours_does():
+    plain = hop(pairs("an nb"), via="v")
+    plain["information_systems"]["b"] = {"operator": "cloud"}
+    plain["environment"] = {"v": {"operator": "telecom"}}
+    assert contract_points(build_model(plain)) == ["f>b", "f>v"]
+    del plain["flows"]["f"]["steps"][1]["via"]
+    assert contract_points(build_model(plain)) == ["n-b"]
+
+
+@pytest.mark.parametrize(
+    ("ends", "expected"),
+    [
+        pytest.param({"between": ["n", "m"]}, ["m-line", "n-line"], id="both-ways"),
+        pytest.param({"from": "n", "to": "m"}, ["line-m", "n-line"], id="one-way"),
+    ],
+)
+def test_a_leased_line_is_touched_at_its_own_ends(ends, expected):
+    plain = hop([*pairs("an mb"), {"id": "line", "operator": "telecom", **ends}])
+    assert contract_points(build_model(plain)) == expected
+
+
 def test_a_carriers_line_has_a_contract_point_at_each_end():
     plain = hop(pairs("an nb"))
     plain["network_facilities"]["n"] = {"operator": "telecom"}
@@ -77,4 +107,4 @@ def test_a_carriers_line_has_a_contract_point_at_each_end():
 
 def test_between_two_other_operators_there_is_no_contract_of_ours():
     model = needing("p", p={"operator": "grid", "requires": "q"}, q={"operator": "dam"})
-    assert contract_points(model) == []
+    assert contract_points(model) == ["b>p"]

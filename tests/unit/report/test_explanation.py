@@ -101,9 +101,9 @@ def test_the_same_in_chinese():
             id="exposed-below-the-grade",
         ),
         pytest.param(
-            needing("x", x={"operator": "grid"}),
-            "x",
-            "It is run by grid, so it is listed as an external dependency; no own element",
+            needing("x", x={"operator": "grid", "requires": "y"}, y={"operator": "dam"}),
+            "y",
+            "It is run by dam, so it is listed as an external dependency; nothing of",
             id="an-external-dependency-that-nothing-own-touches",
         ),
         pytest.param(

@@ -52,7 +52,10 @@ def test_rows_of_a_known_model():
         ("jointly indispensable", "y", "y", "own", "with x stops b at once"),
     ]
     assert [row[:2] for row in outside.rows] == [("outside", "spare")]
-    assert crossings.rows == (("to external dependency", "x", "p", "requirement"),)
+    assert crossings.rows == (
+        ("to external dependency", "b", "p", "requirement"),
+        ("to external dependency", "x", "p", "requirement"),
+    )
 
 
 def test_a_table_without_rows_is_left_out():
