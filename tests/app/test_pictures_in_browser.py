@@ -7,22 +7,20 @@ a Chinese page says nothing in English. The folder is not tracked; each run make
 from __future__ import annotations
 
 import json
-import re
 import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page as Tab
 
 from tests.app.conftest import ROOT, serving_workspace
-from tests.app.driving import settled, take
+from tests.app.driving import settled
+from tests.app.views import HOSPITAL, VIEWS, open_view
 
 pytestmark = pytest.mark.browser
 
 PICTURES = ROOT / "pictures"
-HOSPITAL = ROOT / "examples" / "hospital"
 WIDTHS = (1440, 1024)
 TALLEST = 6000  # pixels of a picture
 
@@ -37,42 +35,6 @@ CUT_OFF = """() => {
 }"""
 WIDER = "document.querySelector('[data-testid=stMain]').scrollWidth > innerWidth"
 TALL = "document.querySelector('[data-testid=stMain]').scrollHeight"
-
-
-@dataclass(frozen=True)
-class View:
-    """A page in a state that is worth a picture: its address, and what is done there."""
-
-    name: str
-    address: str
-    do: Callable[[Tab], None] = lambda tab: None
-
-
-def switch_off_power(tab: Tab) -> None:
-    """On the what-if page, switch off both feeds and the generator."""
-    for id_ in ("feed-1", "feed-2", "genset"):
-        field = tab.get_by_test_id("stMultiSelect").first.get_by_role("combobox")
-        take(tab, field, id_, re.compile(f"· {id_}$"))
-    tab.keyboard.press("Escape")
-
-
-VIEWS = (
-    View("start", "start?"),
-    View("boundary", "?model=hospital"),
-    View("boundary-why", "?model=hospital&el=ct-main"),
-    View("guided-businesses", "guided?model=hospital&step=businesses"),
-    View("guided-flows", "guided?model=hospital&step=flows"),
-    View("guided-needs", "guided?model=hospital&step=needs"),
-    View("guided-boundary", "guided?model=hospital&step=boundary"),
-    View("edit", "edit?model=hospital"),
-    View("edit-system", "edit?model=hospital&el=his-db-a"),
-    View("edit-flow", "edit?model=hospital&el=visit"),
-    View("what-if", "what-if?model=hospital"),
-    View("what-if-power", "what-if?model=hospital", switch_off_power),
-    View("compare", "compare?model=hospital"),
-    View("capability", "capability?model=hospital"),
-    View("sign-off", "sign-off?model=hospital"),
-)
 
 
 @pytest.fixture(scope="module")
@@ -109,14 +71,7 @@ def english() -> frozenset[str]:
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
 def test_every_page_is_fit_to_be_shown(tab, served, english, view, lang):
     tab.set_viewport_size({"width": WIDTHS[0], "height": 900})
-    tab.goto(f"{served}/{view.address}&lang={lang}")
-    settled(tab)
-    begin = tab.get_by_role("button", name=re.compile("^(保留原文件|Keep the original)"))
-    if begin.count():
-        begin.click()
-        settled(tab)
-    view.do(tab)
-    settled(tab)
+    open_view(tab, served, view, lang)
     for width in WIDTHS if lang == "en" else WIDTHS[:1]:  # English is the longer one
         _photograph(tab, width, PICTURES / f"{view.name}-{lang}-{width}.png")
         assert not tab.evaluate(WIDER), width

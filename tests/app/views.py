@@ -1,0 +1,62 @@
+"""Every page of the app, in the states that are worth looking at; all show the hospital."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page as Tab
+
+from tests.app.conftest import ROOT
+from tests.app.driving import settled, take
+
+HOSPITAL = ROOT / "examples" / "hospital"
+
+
+@dataclass(frozen=True)
+class View:
+    """A page in a state that is worth a picture: its address, and what is done there."""
+
+    name: str
+    address: str
+    do: Callable[[Tab], None] = lambda tab: None
+
+
+def switch_off_power(tab: Tab) -> None:
+    """On the what-if page, switch off both feeds and the generator."""
+    for id_ in ("feed-1", "feed-2", "genset"):
+        field = tab.get_by_test_id("stMultiSelect").first.get_by_role("combobox")
+        take(tab, field, id_, re.compile(f"· {id_}$"))
+    tab.keyboard.press("Escape")
+
+
+VIEWS = (
+    View("start", "start?"),
+    View("boundary", "?model=hospital"),
+    View("boundary-why", "?model=hospital&el=ct-main"),
+    View("guided-businesses", "guided?model=hospital&step=businesses"),
+    View("guided-flows", "guided?model=hospital&step=flows"),
+    View("guided-needs", "guided?model=hospital&step=needs"),
+    View("guided-boundary", "guided?model=hospital&step=boundary"),
+    View("edit", "edit?model=hospital"),
+    View("edit-system", "edit?model=hospital&el=his-db-a"),
+    View("edit-flow", "edit?model=hospital&el=visit"),
+    View("what-if", "what-if?model=hospital"),
+    View("what-if-power", "what-if?model=hospital", switch_off_power),
+    View("compare", "compare?model=hospital"),
+    View("capability", "capability?model=hospital"),
+    View("sign-off", "sign-off?model=hospital"),
+)
+
+
+def open_view(tab: Tab, address: str, view: View, lang: str) -> None:
+    """Open a page and bring it into its state."""
+    tab.goto(f"{address}/{view.address}&lang={lang}")
+    settled(tab)
+    begin = tab.get_by_role("button", name=re.compile("^(保留原文件|Keep the original)"))
+    if begin.count():
+        begin.click()
+        settled(tab)
+    view.do(tab)
+    settled(tab)
