@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
 from ciimap.analysis import WhatIfRun
 from ciimap.boundary import ElementVerdict, Standing
 from ciimap.errors import UnknownElementError
 from ciimap.graph import compile_model
+from ciimap.model import GRADES, Grade
 from ciimap.report.chains import tell_chain
 from ciimap.report.evaluation import Evaluation
 from ciimap.report.names import spoken
 from ciimap.report.reasons import reason_towards
 from ciimap.texts import Message
+from ciimap.trace import Exposure, find_exposure
 from ciimap.values import Language
 
 
@@ -35,7 +37,8 @@ def explain_element(evaluation: Evaluation, element: str, language: Language) ->
 class _Explanation:
     def __init__(self, evaluation: Evaluation, element: ElementVerdict, language: Language) -> None:
         self.evaluation, self.element, self.language = evaluation, element, language
-        self.what_if = WhatIfRun(evaluation.model, compile_model(evaluation.model))
+        self.graph = compile_model(evaluation.model)
+        self.what_if = WhatIfRun(evaluation.model, self.graph)
 
     def tell(self) -> Iterator[Message]:
         yield self._verdict()
@@ -48,7 +51,7 @@ class _Explanation:
     def _spoken(self, id_: str) -> str:
         return spoken(self.evaluation.model, id_, self.language)
 
-    def _all(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+    def _all(self, ids: Sequence[str]) -> tuple[str, ...]:
         return tuple(self._spoken(id_) for id_ in ids)
 
     def _verdict(self) -> Message:
@@ -75,22 +78,43 @@ class _Explanation:
     def _exposure(self) -> Iterator[Message]:
         if not self.element.exposed_to:
             return
-        names = tuple(self._graded(information) for information in self.element.exposed_to)
-        decides = "exposure" in self.element.reasons
-        key = "exposed-inside" if decides else "exposed"
-        values = {
-            "information": names,
-            "grade": Message(f"grades.{self.evaluation.model.policy.exposure}"),
-        }
-        yield Message(f"explain.{key}", values)
+        model = self.evaluation.model
+        by_grade: dict[Grade, list[str]] = {grade: [] for grade in GRADES}
+        for information in self.element.exposed_to:
+            by_grade[model.information[information].effective_grade].append(information)
+        told = tuple(self._graded(grade, ids) for grade, ids in by_grade.items() if ids)
+        values = {"information": told, "grade": Message(f"grades.{model.policy.exposure}")}
+        if "exposure" not in self.element.reasons:
+            yield Message("explain.exposed", values)
+            return
+        yield Message("explain.exposed-inside", values)
+        counted = GRADES[: [*GRADES, "none"].index(model.policy.exposure) + 1]
+        yield from self._where_exposed([id_ for grade in counted for id_ in by_grade[grade]])
 
-    def _graded(self, information: str) -> str:
-        grade = self.evaluation.model.information[information].effective_grade
-        values = {
-            "information": self._spoken(information),
-            "grade": Message(f"grades.{grade}"),
-        }
-        return Message("explain.graded", values).in_language(self.language)
+    def _graded(self, grade: Grade, ids: Sequence[str]) -> Message:
+        values = {"information": self._all(ids), "grade": Message(f"grades.{grade}")}
+        return Message("explain.graded", values)
+
+    def _where_exposed(self, ids: Iterable[str]) -> Iterator[Message]:
+        """Tell for each information one step that exposes the element; the same one once."""
+        model, by_place = self.evaluation.model, dict[Exposure, list[str]]()
+        for information in ids:
+            found = find_exposure(model, self.graph, self.element.id, information)
+            if found is not None:
+                by_place.setdefault(found, []).append(information)
+        for place, exposed in by_place.items():
+            start, end = self._all(place.hop or ("", ""))
+            values = {
+                "information": self._all(exposed),
+                "flow": self._spoken(place.flow),
+                "step": place.place + 1,
+                "stage": Message(f"stages.{model.flows[place.flow].steps[place.place].stage}"),
+                "start": start,
+                "end": end,
+            }
+            yield Message(
+                "explain.exposed-on-route" if place.hop else "explain.exposed-as-host", values
+            )
 
     def _path(self) -> Iterator[Message]:
         if self.element.trace:

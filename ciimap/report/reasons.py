@@ -29,11 +29,11 @@ def reason_towards(
         return Message("explain.not-reached", values)
     if standing.cut is not None:
         return _in_cut(element, standing, spoken, values)
-    return _without_any_cut(evaluation, standing, business, spoken)
+    return _without_any_cut(evaluation, element.id, standing, business, spoken)
 
 
 def _without_any_cut(
-    evaluation: Evaluation, standing: Standing, business: str, spoken: Spoken
+    evaluation: Evaluation, element: str, standing: Standing, business: str, spoken: Spoken
 ) -> Message:
     """Return why a standing rests on no cut set."""
     result = evaluation.boundary.businesses[business]
@@ -47,10 +47,12 @@ def _without_any_cut(
         return Message("explain.limit", values | {"order": standing.order_at_least or 1})
     if standing.relevant is not False:
         return Message("explain.order-at-least", values)
+    told = evaluation.model.element(element)
+    if told is not None and not told.fails:
+        return Message("explain.cannot-fail", values)
     horizon = evaluation.model.policy.horizon
-    if horizon is None:
-        return Message("explain.in-no-cut", values)
-    return Message("explain.in-no-cut-within", values | {"horizon_time": horizon})
+    key = "in-no-cut" if horizon is None else "in-no-cut-within"
+    return Message(f"explain.{key}", values | {"horizon_time": horizon})
 
 
 def _in_cut(
@@ -86,7 +88,11 @@ def _continuity(dossier: Dossier, element: ElementVerdict) -> Iterator[str]:
     alike: dict[tuple[str, tuple[str, ...], int | None], list[str]] = {}
     for business, standing in deciding or standings:
         others = tuple(id_ for id_ in standing.cut or () if id_ != element.id)
-        key = (_kind(dossier, standing, others), others, standing.order or standing.order_at_least)
+        key = (
+            _kind(dossier, element.id, standing, others),
+            others,
+            standing.order or standing.order_at_least,
+        )
         alike.setdefault(key, []).append(_with_time(dossier, business, standing))
     policy = dossier.model.policy
     for (kind, others, order), businesses in alike.items():
@@ -100,13 +106,15 @@ def _continuity(dossier: Dossier, element: ElementVerdict) -> Iterator[str]:
         yield dossier.say(f"forms.reason-{kind}", **values)
 
 
-def _kind(dossier: Dossier, standing: Standing, others: tuple[str, ...]) -> str:
+def _kind(dossier: Dossier, element: str, standing: Standing, others: tuple[str, ...]) -> str:
     if standing.cut is not None:
         return "alone" if not others else "with" if _decides(standing) else "beyond"
     if standing.verdict == "undetermined":
         return "undetermined"
     if standing.relevant is not False:
         return "order-at-least"
+    if not dossier.elements[element].fails:
+        return "cannot-fail"
     return "in-no-cut" if dossier.model.policy.horizon is None else "in-no-cut-within"
 
 

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from ciimap.graph import CompiledGraph, SimpleRoutes
 from ciimap.model import Flow, Model
-from ciimap.trace.hops import hops_of
+from ciimap.trace.hops import FlowHop, hops_of
+
+
+@dataclass(frozen=True)
+class Exposure:
+    """Where a flow exposes an element: it hosts a step, or carries an open hop into one."""
+
+    flow: str
+    place: int  # of the step in the flow, from 0
+    hop: tuple[str, str] | None  # from and to, where the element lies on a route between them
 
 
 def find_exposures(
@@ -26,6 +36,34 @@ def find_exposures(
         for element in handled:
             exposed.setdefault(element, set()).update(flow.information)
     return {element: frozenset(found) for element, found in exposed.items()}
+
+
+def find_exposure(
+    model: Model, graph: CompiledGraph, element: str, information: str
+) -> Exposure | None:
+    """Return the first place where ``element`` is exposed to ``information``, hosts before routes.
+
+    Flows are looked at by id, steps in their order.
+    """
+    carrying = [(f, v) for f, v in sorted(model.flows.items()) if information in v.information]
+    for flow_id, flow in carrying:
+        for place, step in enumerate(flow.steps):
+            if element in step.at.of:
+                return Exposure(flow_id, place, None)
+    for flow_id, flow in carrying if model.links else ():
+        for hop in hops_of(flow):
+            if _lies_on(element, hop, graph):
+                place = next(i for i, step in enumerate(flow.steps) if step is hop.step)
+                return Exposure(flow_id, place, (hop.start, hop.end))
+    return None
+
+
+def _lies_on(element: str, hop: FlowHop, graph: CompiledGraph) -> bool:
+    if hop.step.encrypted or not hop.is_routed:
+        return False
+    node, routes = graph.index[element], graph.routes
+    passage = routes.between(graph.index[hop.start], graph.index[hop.end])
+    return node in passage.nodes or any(node in routes.members(block) for block in passage.blocks)
 
 
 def _hosts(flow: Flow) -> Iterator[str]:

@@ -75,6 +75,24 @@ def test_the_same_in_chinese():
             "in no minimal cut set that stops the business within 2h, the policy's horizon.",
             id="in-no-cut-set-within-the-horizon",
         ),
+        pytest.param(
+            needing("x", x={"requires": "y", "fails": False}),
+            "x",
+            "b reaches it, but the model says that it does not fail (fails: false)",
+            id="what-cannot-fail",
+        ),
+        pytest.param(
+            build_model(carrying([{"at": "a", "stage": "store"}])),
+            "a",
+            "It hosts step 1 (store) of f, which carries i.",
+            id="where-a-host-is-exposed",
+        ),
+        pytest.param(
+            build_model(hop(pairs("an nb"))),
+            "n",
+            "It lies on a route from a to b into step 2 (process) of f, which carries i; no enc",
+            id="where-a-facility-is-exposed",
+        ),
         pytest.param(needing("y", x="y"), "x", "No critical business reaches it", id="not-reached"),
         pytest.param(
             needing([EITHER, "z"], z="unknown"),
@@ -97,7 +115,7 @@ def test_the_same_in_chinese():
         pytest.param(
             build_model(carrying(["a"], information={"i": {"grade": "general"}})),
             "a",
-            "It handles or carries i, graded general, below the grade",
+            "It handles or carries information graded general: i. That is below the grade",
             id="exposed-below-the-grade",
         ),
         pytest.param(
