@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ciimap.boundary.cut_families import CutFamily, DiagramFamily, ListedFamily
 from ciimap.boundary.diagrams import (
@@ -19,6 +19,7 @@ from ciimap.boundary.hitting import HittingSearch
 from ciimap.boundary.hitting_tree import HittingTree
 from ciimap.boundary.limits import Limits
 from ciimap.boundary.reading_diagrams import best_sets, count_by_size, smallest_sets
+from ciimap.boundary.small_cuts import SmallCuts, prepare_small_cuts
 from ciimap.graph import Cascade, CompiledGraph, Dependencies, Scenarios
 from ciimap.values import NEVER
 
@@ -37,6 +38,16 @@ class _Effort:
     steps: int
     pool: int  # for all businesses together, where this is more than the policy asks for
     is_extra: bool  # more than the policy asks for
+
+    def affordable(self, costs: Mapping[int, int]) -> dict[int, Budget]:
+        """Return the businesses that can be tried, each with its budget.
+
+        Args:
+            costs: Business → the steps that it needs, more or less.
+        """
+        if self.is_extra and sum(costs.values()) <= self.pool:
+            return {business: Budget(self.pool) for business in costs}
+        return {b: Budget(self.steps) for b, cost in costs.items() if cost <= self.steps}
 
 
 @dataclass(frozen=True)
@@ -66,6 +77,7 @@ class CutSetSearch:
         self._dependencies = Dependencies(graph, graph.routes)
         self._scenarios = Scenarios(graph)
         self._tree: HittingTree | None = None  # as deep as the last search went
+        self._trials: dict[int, SmallCuts] = {}
         self._by_id = sorted(graph.candidates, key=lambda node: graph.names[node])
         self._place = {node: place for place, node in enumerate(self._by_id)}
 
@@ -120,6 +132,8 @@ class CutSetSearch:
             business: self._sorted_out([(node,) for node in sorted(nodes)], 1)
             for business, nodes in singles.items()
         }
+        if self._tree is not None:
+            self._trials = prepare_small_cuts(self._graph, [*singles]) or {}
         reached = 1
         for level in sorted({_PAIRS, max(_PAIRS, order), SHOWN_ORDER, UNLIMITED}):
             ready = [business for business in found if found[business].order == reached]
@@ -128,7 +142,7 @@ class CutSetSearch:
             effort = _Effort(horizon, steps, limits.extra_steps, is_extra)
             found.update(self._search_at(level, ready, effort, found))
             reached = level
-        self._tree = None
+        self._tree, self._trials = None, {}
         return found
 
     def _search_at(
@@ -141,25 +155,41 @@ class CutSetSearch:
             return self._by_diagrams(order, businesses, effort)
         if order > SHOWN_ORDER:
             return self._by_diagrams(order, businesses, effort)
-        found = dict(self._by_tree(self._tree, order, businesses, effort))
-        if order == _PAIRS:
-            return found
+        found = dict(self._by_trial(order, businesses, effort))
         rest = [business for business in businesses if business not in found]
+        if rest and order == _PAIRS:  # the tree needs each order of a business before the next
+            self._trials = {}
+            return dict(self._by_tree(self._tree, order, businesses, effort))
+        left = replace(effort, pool=effort.pool - effort.steps * len(found))
+        found.update(self._by_tree(self._tree, order, rest, left))
+        rest = [business for business in rest if business not in found]
         if effort.is_extra:  # routes cost diagrams more than the tree
             rest = [business for business in rest if not self._tree.is_routed(business)]
         return found | self._by_diagrams(order, rest, effort)
 
+    def _by_trial(
+        self, order: int, businesses: Sequence[int], effort: _Effort
+    ) -> Iterator[tuple[int, Found]]:
+        """Yield the results at ``order`` of what rests on few enough elements to try them all."""
+        trials = {b: self._trials[b] for b in businesses if b in self._trials}
+        costs = {business: trial.steps() for business, trial in trials.items()}
+        for business in effort.affordable(costs):
+            trials[business].deepen()
+            yield business, self._sorted_out(trials[business].cuts(), order)
+
     def _by_tree(
         self, tree: HittingTree, order: int, businesses: Sequence[int], effort: _Effort
     ) -> Iterator[tuple[int, Found]]:
-        costs = {business: width * _STEPS_A_SET for business, width in tree.widths().items()}
-        budgets = {
-            b: Budget(effort.steps) for b in businesses if costs.get(b, UNLIMITED) <= effort.steps
-        }
-        if effort.is_extra and sum(costs.get(b, UNLIMITED) for b in businesses) <= effort.pool:
-            budgets = dict.fromkeys(businesses, Budget(effort.pool))
-        deeper = tree.deepen(budgets)
-        for business, cuts in deeper.items():
+        """Yield the results at ``order``; what is left out, the tree leaves out from then on."""
+        while tree.order < order - 1:  # so far their cut sets were found otherwise
+            costs = {b: self._trials[b].width * _STEPS_A_SET for b in businesses}
+            if not effort.affordable(costs):
+                return
+            tree.deepen(effort.affordable(costs))
+        widths = tree.widths()
+        costs = {b: widths[b] * _STEPS_A_SET for b in businesses if b in widths}
+        budgets = effort.affordable(costs)
+        for business, cuts in tree.deepen(budgets).items():
             yield business, self._sorted_out(cuts, order)
 
     def _pairs(

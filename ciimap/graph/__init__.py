@@ -12,6 +12,7 @@ from ciimap.graph.fail_times import fail_times
 from ciimap.graph.network import NO_LINK, Network
 from ciimap.graph.networkx_graph import AnyGraph, DirectedGraph, to_networkx
 from ciimap.graph.networkx_reading import data_from_networkx
+from ciimap.graph.route_gates import with_routes_as_gates
 from ciimap.graph.scenarios import Down, Scenarios, places
 from ciimap.graph.simple_routes import Passage, SimpleRoutes
 
@@ -35,4 +36,5 @@ __all__ = [
     "places",
     "strong_components",
     "to_networkx",
+    "with_routes_as_gates",
 ]

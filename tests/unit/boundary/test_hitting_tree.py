@@ -1,19 +1,17 @@
 """Cut sets grown an element at a time are all that brute force finds, and no others."""
 
-from itertools import combinations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ciimap.boundary import Budget
 from ciimap.boundary.hitting_tree import HittingTree
-from ciimap.graph import Cascade, Scenarios, compile_model
+from ciimap.graph import Scenarios, compile_model
 from ciimap.model import Model
 from tests.oracle.random_models import random_model
+from tests.unit.boundary.trying import brute_force, working
 from tests.unit.building import build_model, hop, needing, pairs, words
 
-NEVER = float("inf")
 PLENTY = 10**6
 GRID = [{"any_of": ["p", "q"]}, {"any_of": ["q", "r"]}, {"any_of": ["p", "r"]}]
 
@@ -89,28 +87,11 @@ def test_it_tells_who_rests_on_routes():
         assert tree.is_routed(business) is expected
 
 
-def brute_force(graph, business, order):
-    """Return the minimal cut sets of ``business`` up to ``order``, each set tried by a cascade."""
-    cascade = Cascade(graph)
-    found: list[tuple[int, ...]] = []
-    for size in range(order + 1):
-        for failed in combinations(sorted(graph.candidates), size):
-            if not any(set(cut) <= set(failed) for cut in found):
-                cascade.run(failed)
-                if cascade.time[business] < NEVER:
-                    found.append(failed)
-                cascade.undo()
-    return sorted(found)
-
-
 @given(seed=st.integers(0, 10**9))
 def test_agrees_with_brute_force_for_all_businesses_together(seed):
     graph = compile_model(Model.model_validate(random_model(seed, size=10)))
-    cascade = Cascade(graph)
-    cascade.run(())
-    working = [b for b in graph.businesses if cascade.time[b] == NEVER]
-    cascade.undo()
-    tree = HittingTree(graph, Scenarios(graph), working)
+    businesses = working(graph)
+    tree = HittingTree(graph, Scenarios(graph), businesses)
     for order in (1, 2, 3):
-        cuts = tree.deepen({business: Budget(PLENTY) for business in working})
-        assert cuts == {b: brute_force(graph, b, order) for b in working}
+        cuts = tree.deepen({business: Budget(PLENTY) for business in businesses})
+        assert cuts == {b: brute_force(graph, b, order) for b in businesses}

@@ -48,7 +48,7 @@ def test_what_the_policy_asks_for_may_be_decided_though_the_rest_is_not():
 
 def test_any_order_is_incomplete_until_every_order_is_decided():
     model = needing(GRID, policy={"continuity": "any"})
-    limited = identify_boundary(model, Limits(steps=100))
+    limited = identify_boundary(model, Limits(steps=20))
     assert (limited.complete, verdicts(limited)["p0"]) == (False, "undetermined")
     assert verdicts(limited)["x"] == "indispensable"
     assert verdicts(identify_boundary(model))["p0"] == "jointly_indispensable"
