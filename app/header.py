@@ -17,7 +17,8 @@ def header(evaluation: Evaluation, picture: Picture, language: Language) -> Html
     """Return the head of the page."""
     model = evaluation.model
     title = element("h1", pick(model.title, language, evaluation.name))
-    marking = element("span", model.marking, class_="marking") if model.marking else ""
+    marked = pick(model.marking, language)
+    marking = element("span", marked, class_="marking") if marked else ""
     facts = element("div", *_counts(picture, language), class_="facts")
     policy = element("div", *_policy_line(evaluation, language), class_="facts")
     notes = joined(_notes(evaluation, picture, language))

@@ -9,7 +9,7 @@ from app.markup import Html, element, joined, table
 from ciimap.boundary import BusinessResult, ElementVerdict, Standing
 from ciimap.errors import Place
 from ciimap.model import Record
-from ciimap.report import Evaluation, explain_element, name_of
+from ciimap.report import Evaluation, explain_element, label_of, name_of, operator_of
 from ciimap.report.picture import LOOKS, Box, Dependency, Style, style_of
 from ciimap.texts import Message, say
 from ciimap.values import LANGUAGES, Language
@@ -78,11 +78,12 @@ class _Panel:
 
     def _facts(self) -> Iterator[str]:
         yield self.say(f"kinds.{_kind(self.evaluation, self.id)}")
-        value = self.evaluation.model.element(self.id)
+        model = self.evaluation.model
+        value = model.element(self.id)
         if value is not None and value.site:
-            yield self.say("app.at-site", site=value.site)
+            yield self.say("app.at-site", site=label_of(model, value.site, self.language))
         if value is not None and value.operator != "own":
-            yield self.say("app.run-by", operator=value.operator)
+            yield self.say("app.run-by", operator=operator_of(model, value.operator, self.language))
 
     # --- An element ------------------------------------------------------------------------------
 

@@ -15,7 +15,8 @@ def title(evaluation: CapabilityEvaluation, words: Words) -> Html:
     """Return the title of the assessment with its marking."""
     sheet = evaluation.scored.assessment
     name = element("h1", pick(sheet.title, words.language, evaluation.name))
-    marking = element("span", sheet.marking, class_="marking") if sheet.marking else Html()
+    marked = pick(sheet.marking, words.language)
+    marking = element("span", marked, class_="marking") if marked else Html()
     return element("div", name, marking, class_="ci")
 
 

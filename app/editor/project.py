@@ -18,7 +18,7 @@ from ciimap.values import pick
 # Each place in the data, and whether it may be said in both languages.
 _PROJECT: tuple[tuple[tuple[str, ...], bool], ...] = (
     (("title",), True),
-    (("marking",), False),
+    (("marking",), True),
     (("operator", "name"), True),
     (("operator", "sector"), False),
     (("operator", "department"), True),

@@ -11,7 +11,7 @@ import streamlit as st
 from app.markup import element
 from ciimap.boundary import VERDICTS
 from ciimap.model import Model
-from ciimap.report import Evaluation, name_of
+from ciimap.report import Evaluation, label_of, name_of, operator_of
 from ciimap.report.picture import LAYERS, VERDICT_LAYER, Filter, FlowStep, Picture
 from ciimap.texts import say
 from ciimap.values import Language
@@ -85,18 +85,15 @@ def _options(evaluation: Evaluation, language: Language) -> dict[str, dict[str, 
     kinds = dict.fromkeys(entry.kind for entry in model.entries() if entry.kind != "group")
     sites = sorted({element.site or "" for element in elements})
     operators = sorted({element.operator for element in elements})
+    none = say("map.no-site", language)
     return {
         "businesses": {id_: name_of(model, id_, language) for id_ in model.businesses},
         "flows": {id_: name_of(model, id_, language) for id_ in model.flows},
         "kinds": {kind: say(f"kinds.{kind}", language) for kind in kinds},
-        "sites": {site: site or say("map.no-site", language) for site in sites},
-        "operators": {each: _operator(each, language) for each in operators},
+        "sites": {site: label_of(model, site, language) or none for site in sites},
+        "operators": {each: operator_of(model, each, language) for each in operators},
         "verdicts": {verdict: say(f"verdicts.{verdict}", language) for verdict in VERDICTS},
     }
-
-
-def _operator(operator: str, language: Language) -> str:
-    return say("boundary.own", language) if operator == "own" else operator
 
 
 def choose_flow(model: Model, language: Language) -> str:

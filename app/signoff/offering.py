@@ -15,7 +15,7 @@ from app.signoff.handing_over import Handed, hand_over, missing, offered
 from ciimap.export import EXPORTERS, READERS, ExportError, Reader, Scope, Subject
 from ciimap.report import CapabilityEvaluation, Evaluation, name_of
 from ciimap.texts import say
-from ciimap.values import Language
+from ciimap.values import Language, pick
 
 FORMAT, READER, SCOPE = "handed-format", "handed-reader", "handed-scope"  # keys of widgets
 _MADE = "handed-made"  # the choice, and the file that was made for it
@@ -24,7 +24,7 @@ _DEFAULT = "report-html"
 
 def show_offer(path: Path, opened: Opened, evaluation: Evaluation, language: Language) -> None:
     """Show the choices, and the file once it is made."""
-    marking = evaluation.model.marking or ""
+    marking = pick(evaluation.model.marking, language)
     key = "signoff.marking" if marking else "signoff.no-marking"
     parts = [
         element("h3", say("signoff.export", language)),

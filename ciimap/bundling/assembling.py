@@ -10,7 +10,7 @@ from ciimap.bundling.bag import PAYLOAD, build_bag, manifest
 from ciimap.bundling.bag import digest as digest_of
 from ciimap.bundling.container import find_unfit_name
 from ciimap.texts import say
-from ciimap.values import LANGUAGES, canonical_json
+from ciimap.values import LANGUAGES, LocalText, canonical_json, pick
 
 BUNDLE_FORMAT = "ciimap-bundle/1"
 INDEX = f"{PAYLOAD}bundle.json"
@@ -44,7 +44,7 @@ class Contents:
     assessments: Files = field(default_factory=dict)
     capability_models: Files = field(default_factory=dict)
     reviews: Files = field(default_factory=dict)
-    marking: str | None = None
+    marking: LocalText | None = None
     audit_head: str | None = None
     day: str | None = None  # YYYY-MM-DD, as the person who makes the bundle says
     signing_key: str | None = None  # id of the key that will sign, so that the signature is missed
@@ -83,11 +83,12 @@ def _placed(contents: Contents) -> dict[str, bytes]:
 
 
 def _index(contents: Contents) -> dict[str, Any]:
+    marking = pick(contents.marking, "en") or None
     return {
         "format": BUNDLE_FORMAT,
         "ciimap": contents.version,
         "title": contents.title,
-        "model": {"root": contents.root, "sha256": contents.sha256, "marking": contents.marking},
+        "model": {"root": contents.root, "sha256": contents.sha256, "marking": marking},
         "results": [f"{PAYLOAD}results/{name}" for name in sorted(contents.boundary)],
         "audit_head": contents.audit_head,
         "on": contents.day,

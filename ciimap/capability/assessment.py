@@ -49,7 +49,7 @@ class Assessment(Strict):
         default=None, description="Its digest when the answers were given / 能力评价模型摘要"
     )
     title: Text | None = Field(default=None, description="Title / 标题")
-    marking: Label | None = Field(default=None, description="Printed on every export / 密级标志")
+    marking: Text | None = Field(default=None, description="Printed on every export / 密级标志")
     model: str | None = Field(
         default=None, description="Relative file of the model that the gates look at / 边界模型文件"
     )

@@ -17,7 +17,7 @@ ALWAYS_ON = frozenset(
     {"business-does-not-work", "cheapest-cut-limit", "limit-reached", "requirement-unknown"}
 )
 WARNINGS = frozenset(
-    {"business-requires-nothing", "hidden-character", "repeated-member"}
+    {"business-requires-nothing", "hidden-character", "repeated-member", "unused-name"}
 )  # of reading a file
 
 

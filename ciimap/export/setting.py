@@ -31,7 +31,7 @@ _PNG = b"""#set page(width: auto, height: auto, margin: 0pt)
 
 def drawn(subject: Subject) -> bytes:
     """Return the boundary of ``subject`` as SVG, lettered in the font that is there."""
-    return picture_of(subject, heading=False, fonts=f"'{_FAMILY}'")
+    return picture_of(subject, heading=False, bilingual=False, fonts=f"'{_FAMILY}'")
 
 
 def set_pdf(paper: Paper, picture: bytes, font_paths: Sequence[str] = ()) -> bytes:

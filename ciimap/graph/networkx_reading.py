@@ -20,7 +20,7 @@ from ciimap.texts import Message
 from ciimap.values import id_fault
 
 _SECTION_OF = {kind: section for section, kind in SECTIONS.items()}
-_ROOT_KEYS = ("title", "marking", "operator", "include", "policy")
+_ROOT_KEYS = ("title", "marking", "operator", "include", "policy", "names")
 _TOLD_BY = {"requires": "requires", "carries": "information", "step": "steps", "via": "steps"}
 
 

@@ -94,12 +94,16 @@ class Model(Strict):
 
     ciimap: Literal[1] = Field(description="Format version / 格式版本")
     title: Text | None = Field(default=None, description="Title / 标题")
-    marking: Label | None = Field(default=None, description="Printed on every export / 密级标志")
+    marking: Text | None = Field(default=None, description="Printed on every export / 密级标志")
     operator: Operator | None = Field(default=None, description="Operator / 运营者")
     include: Annotated[tuple[str, ...], BeforeValidator(as_tuple)] = Field(
         default=(), description="Relative files with the same sections / 包含文件"
     )
     policy: Policy = Field(default=Policy(), description="Policy / 判定策略")
+    names: dict[str, Text] = Field(
+        default={},
+        description="What a site, a supplier … is called / 场所、供应商等的名称",
+    )
     businesses: dict[Id, Business] = Field(default={}, description="Critical businesses / 关键业务")
     functions: dict[Id, Function] = Field(default={}, description="Functions / 功能")
     information: dict[Id, Information] = Field(default={}, description="Information / 关键业务信息")

@@ -29,7 +29,7 @@ from ciimap.report.evaluation import Evaluation
 from ciimap.report.explanation import explain_element
 from ciimap.report.forms import ChangeEntry, Form, ReviewEntry, build_forms
 from ciimap.report.identity import identity_of
-from ciimap.report.names import name_of
+from ciimap.report.names import label_of, name_of, operator_of
 from ciimap.report.paper import (
     Block,
     Bullets,
@@ -97,9 +97,11 @@ __all__ = [
     "findings_table",
     "identity_of",
     "known_table",
+    "label_of",
     "name_of",
     "next_lines",
     "next_tables",
+    "operator_of",
     "percent",
     "rules_off_table",
     "tell_difference",

@@ -87,7 +87,7 @@ def _assessment(evaluation: CapabilityEvaluation, language: Language) -> Documen
     sheet, facts = scored.assessment, scored.facts
     return {
         "title": pick(sheet.title, language, evaluation.name),
-        "marking": sheet.marking,
+        "marking": pick(sheet.marking, language) or None,
         "assessed_on": sheet.assessed_on.isoformat() if sheet.assessed_on else None,
         "as_of": facts.as_of.isoformat() if facts and facts.as_of else None,
         "assessor": pick(sheet.assessor, language) or None,

@@ -59,7 +59,7 @@ def _model(evaluation: Evaluation, language: Language) -> Document:
     model: Model = evaluation.model
     return {
         "title": pick(model.title, language, evaluation.name),
-        "marking": model.marking,
+        "marking": pick(model.marking, language) or None,
         "sha256": evaluation.sha256,
         "elements": len(evaluation.boundary.elements),
         "links": len(model.links),

@@ -17,7 +17,7 @@ from ciimap.boundary import ElementVerdict, Interface
 from ciimap.model import Element, Model
 from ciimap.report.capability_evaluation import CapabilityEvaluation
 from ciimap.report.evaluation import Evaluation
-from ciimap.report.names import name_of, spoken
+from ciimap.report.names import label_of, name_of, spoken
 from ciimap.texts import say
 from ciimap.values import Language, LocalText, pick, spoken_duration
 
@@ -84,10 +84,14 @@ class Dossier:
         """Return a duration, empty where none is stated."""
         return "" if seconds is None else spoken_duration(seconds)
 
+    def label(self, value: str | None) -> str:
+        """Return what a value of a site, supplier, zone … is called, empty where there is none."""
+        return label_of(self.model, value, self.language)
+
     def operator(self, operator: str) -> str:
         """Return who runs an element."""
         if operator != "own":
-            return operator
+            return self.label(operator)
         own = self.model.operator
         return self.text(own.name) if own else self.say("boundary.own")
 
@@ -99,7 +103,7 @@ class Dossier:
     @cached_property
     def marking(self) -> str:
         """The marking that stands on every page; empty where there is none."""
-        return self.model.marking or ""
+        return self.text(self.model.marking)
 
     # --- facts ---------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from ciimap.graph import compile_model
 from ciimap.model import GRADES, Grade
 from ciimap.report.chains import tell_chain
 from ciimap.report.evaluation import Evaluation
-from ciimap.report.names import spoken
+from ciimap.report.names import operator_of, spoken
 from ciimap.report.reasons import reason_towards
 from ciimap.texts import Message
 from ciimap.trace import Exposure, find_exposure
@@ -131,5 +131,6 @@ class _Explanation:
             for point in self.evaluation.boundary.contract_points
             if self.element.id in (point.start, point.end)
         )
-        values = {"operator": self.element.operator, "points": points}
+        operator = operator_of(self.evaluation.model, self.element.operator, self.language)
+        values = {"operator": operator, "points": points}
         yield Message("explain.external" if points else "explain.external-indirect", values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ciimap.model import SECTIONS, Model
+from ciimap.texts import say
 from ciimap.values import Language, pick
 
 
@@ -14,6 +15,24 @@ def name_of(model: Model, id_: str, language: Language) -> str:
             return pick(entries[id_].name, language, id_)
     link = next((link for link in model.links if link.id == id_), None)
     return pick(link.name, language, id_) if link else id_
+
+
+def label_of(model: Model, value: str | None, language: Language) -> str:
+    """Return what ``value`` of a site, supplier, zone … is called in ``language``.
+
+    Where the model names it in the other language alone, or not at all, it is as written.
+    """
+    if not value:
+        return ""
+    named = model.names.get(value, value)
+    return named if isinstance(named, str) else named.get(language) or value
+
+
+def operator_of(model: Model, operator: str, language: Language) -> str:
+    """Return who runs an element: the catalogue's word for ``own``, or the operator's name."""
+    if operator == "own":
+        return say("boundary.own", language)
+    return label_of(model, operator, language)
 
 
 def spoken(model: Model, id_: str, language: Language) -> str:

@@ -8,7 +8,7 @@ from functools import cache, partial
 from ciimap.analysis import Finding
 from ciimap.boundary import VERDICTS, BusinessResult, ElementVerdict, Standing
 from ciimap.report.evaluation import Evaluation
-from ciimap.report.names import name_of
+from ciimap.report.names import name_of, operator_of
 from ciimap.report.sifted_tables import rules_off_table
 from ciimap.report.table import Table
 from ciimap.texts import say
@@ -45,7 +45,8 @@ def boundary_headlines(evaluation: Evaluation, language: Language) -> tuple[str,
 def _headlines(evaluation: Evaluation, t: Callable[..., str], language: Language) -> Iterator[str]:
     model, boundary = evaluation.model, evaluation.boundary
     title = pick(model.title, language, evaluation.name)
-    yield f"{title} [{model.marking}]" if model.marking else title
+    marking = pick(model.marking, language)
+    yield f"{title} [{marking}]" if marking else title
     yield t("boundary.size", elements=len(boundary.elements), links=len(model.links))
     yield _policy(evaluation, t)
     inside = [element for element in boundary.elements if element.inside]
@@ -81,6 +82,7 @@ class _Tables:
         self.language = language
         self.t = partial(say, language=language)
         self._links = {link.id: link for link in self.model.links if link.id is not None}
+        self._operator = cache(partial(operator_of, self.model, language=language))
         self._word = cache(self.t)  # for keys without values, and for what many rows share
 
     def _table(self, name: str, columns: str, rows: Iterable[tuple[str, ...]]) -> Table:
@@ -122,13 +124,12 @@ class _Tables:
         return self._table(name, "verdict id name kind operator why", map(self._element, chosen))
 
     def _element(self, element: ElementVerdict) -> tuple[str, ...]:
-        own = element.operator == "own"
         return (
             self._word(f"verdicts.{element.verdict}"),
             element.id,
             self._name(element.id),
             self._word(f"kinds.{element.kind}"),
-            self._word("boundary.own") if own else element.operator,
+            self._operator(element.operator),
             "; ".join(self._reasons(element)) or "-",
         )
 

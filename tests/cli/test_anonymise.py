@@ -34,7 +34,7 @@ def test_the_same_model_gives_the_same_copy(ciimap, tmp_path):
 def test_the_marking_is_not_copied_and_that_is_said(ciimap, tmp_path):
     model = ROOT / "examples/power-dispatch/dispatch.yaml"
     ran = ciimap("anonymise", model, "-o", tmp_path / "a.yaml", "--lang", "zh")
-    assert "原模型标有“internal”，副本未标" in ran.err
+    assert "原模型标有“内部”，副本未标" in ran.err
     assert load_model(tmp_path / "a.yaml").model.marking is None
     ran = ciimap("anonymise", model, "-o", tmp_path / "a.yaml", "--marking", "公开")
     assert ran.err == ""

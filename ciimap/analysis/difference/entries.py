@@ -13,7 +13,7 @@ Path = tuple[str, ...]  # ("policy",), ("flows", "f"), ("flows", "f", "steps", "
 Table = dict[Path, Plain]  # the fields of each entry that are not at their default
 
 ROOT: Path = ("model",)
-_SINGLE = ("policy", "operator")  # mappings of the root that are entries of their own
+_SINGLE = ("policy", "operator", "names")  # mappings of the root that are entries of their own
 _ENDS = ("between", "from", "to")
 
 

@@ -38,7 +38,7 @@ def is_inert(edit: Edit) -> bool:
     What is not known to be inert counts as effective, which costs time and never a result.
     """
     section = edit.entry[0]
-    if edit.entry == ROOT or section in {"operator", "records"}:
+    if edit.entry == ROOT or section in {"operator", "names", "records"}:
         return True
     if edit.field is None:
         return False

@@ -48,7 +48,7 @@ def page_of(subject: Subject) -> bytes:
         lang="zh-CN" if language == "zh" else "en",
         policy=_policy((library, script), style),
         title=legible(pick(model.title, language, evaluation.name)),
-        marking=legible(model.marking or ""),
+        marking=legible(pick(model.marking, language)),
         headlines=[legible(line) for line in sheet_lines(subject)],
         tables=list(_tables(subject)),
         hint=say("export.pick-hint", language),

@@ -14,8 +14,9 @@ from ciimap.export.svg import picture_of
 
 def render(subject: Subject) -> Files:
     """Return the page; the picture is an image inside it, so that nothing in it can run."""
-    plain, picture = plain_of(paper_of(subject)), picture_of(subject, heading=False)
-    return {f"{subject.stem}.{subject.reader}.html": write_page(plain, picture)}
+    picture = picture_of(subject, heading=False, bilingual=False)
+    page = write_page(plain_of(paper_of(subject)), picture)
+    return {f"{subject.stem}.{subject.reader}.html": page}
 
 
 def write_page(paper: Plain, picture: bytes) -> bytes:

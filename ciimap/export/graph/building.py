@@ -50,7 +50,7 @@ def _about(subject: Subject) -> Plain:
     return {
         "cii_format": GRAPH_FORMAT,
         "cii_title": pick(evaluation.model.title, subject.language, evaluation.name),
-        "cii_marking": evaluation.model.marking,
+        "cii_marking": pick(evaluation.model.marking, subject.language) or None,
         "cii_sha256": evaluation.sha256,
         "cii_language": subject.language,
         "cii_scope": scope.kind,

@@ -32,6 +32,7 @@ def metadata(subject: Subject, names: Names, title: str, day: date) -> Plain:
     evaluation, language = subject.evaluation, subject.language
     operator = evaluation.model.operator
     owner = names.id("operator") if operator else None
+    marking = pick(evaluation.model.marking, language)
     others = _others(subject)
     parties = [_party(owner, pick(operator.name, language))] if operator and owner else []
     parties += [_party(party(names, other), other) for other in others]
@@ -43,7 +44,7 @@ def metadata(subject: Subject, names: Names, title: str, day: date) -> Plain:
             "last-modified": moment(day),
             "version": evaluation.sha256,
             "oscal-version": OSCAL_VERSION,
-            "props": props({"marking": evaluation.model.marking or None, "language": language}),
+            "props": props({"marking": marking or None, "language": language}),
             "roles": [{"id": role, "title": say(f"oscal.role-{role}", language)} for role in roles],
             "parties": parties,
             "responsible-parties": [{"role-id": _OWNER, "party-uuids": [owner]}] if owner else [],

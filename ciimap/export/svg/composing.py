@@ -28,17 +28,21 @@ _MEANING = Type(11, "#5F6B78", 400, "start")
 _SAID = Type(11.5, "#46525E", 400, "start")
 
 
-def picture_of(subject: Subject, *, heading: bool = True, fonts: str = FONTS) -> bytes:
+def picture_of(
+    subject: Subject, *, heading: bool = True, bilingual: bool = True, fonts: str = FONTS
+) -> bytes:
     """Return the picture of ``subject`` as an SVG document.
 
     Args:
         subject: What to draw.
         heading: Whether title, marking and the main numbers stand on the sheet; a report that
             says them itself leaves them out. The legend is always there.
+        bilingual: Whether names in the other language stand below; if not, ids do.
         fonts: Font families, as CSS lists them.
     """
     language = subject.language
-    picture = scoped_picture(subject)
+    whole = scoped_picture(subject)
+    picture = whole if bilingual else pictures.in_one_language(whole)
     said = sheet_lines(subject) if heading else ()
     rows = _legend_rows(picture.legend, picture.width)
     top = _HEADING if heading else 0.0
@@ -89,12 +93,13 @@ def _draw_heading(pencil: Pencil, subject: Subject, width: float) -> None:
     model = subject.evaluation.model
     title = pick(model.title, subject.language, subject.evaluation.name)
     mark = 0.0
-    if model.marking:
-        mark = min(width / 3, Type(14, "", 700).width_of(model.marking) + 28)
+    marking = pick(model.marking, subject.language)
+    if marking:
+        mark = min(width / 3, Type(14, "", 700).width_of(marking) + 28)
         pill = pictures.Rect(width - mark - _EDGE, 13, mark, 26)
         with pencil.group(class_="marking"):
             pencil.box(pill, 4, "#FFFFFF", Ink("#A3231F", 1.6))
-            pencil.write(model.marking, pill.middle, Type(14, "#A3231F", 700, room=mark - 14))
+            pencil.write(marking, pill.middle, Type(14, "#A3231F", 700, room=mark - 14))
     room = width - mark - 3 * _EDGE
     pencil.write(title, (_EDGE, 26), Type(20, "#1B2733", 700, "start", room))
 

@@ -53,8 +53,9 @@ def _named(frame: pictures.Frame) -> str:
 def _draw_lane_name(pencil: Pencil, lane: pictures.LaneBand, room: float) -> None:
     x, y = lane.rect.x + 10, lane.rect.middle[1] - 7 * len(lane.tally)
     name = Type(12.5, "#1B2733", 700, "start", room)
-    pencil.write(lane.label, (x, y - 7), name)
-    pencil.write(lane.subtitle, (x, y + 9), Type(10, "#5F6B78", 400, "start", room))
+    pencil.write(lane.label, (x, y - 7 if lane.subtitle else y + 4), name)
+    if lane.subtitle:
+        pencil.write(lane.subtitle, (x, y + 9), Type(10, "#5F6B78", 400, "start", room))
     for place, line in enumerate(lane.tally):
         pencil.write(line, (x, y + 24 + 14 * place), Type(10.5, "#46525E", 400, "start", room))
 
@@ -75,9 +76,12 @@ def _draw_zone_name(pencil: Pencil, zone: pictures.Frame) -> None:
     look = pictures.LOOKS[styles[zone.key]]
     chip = pictures.Rect(zone.rect.middle[0] - 70, zone.rect.y - 30, 140, 38)
     pencil.box(chip, 6, "#FFFFFF", Ink(look.border, 1.3, look.dash))
-    x = chip.middle[0]
-    pencil.write(zone.label, (x, chip.y + 13), Type(12.5, look.text, 700, room=130))
-    pencil.write(zone.subtitle, (x, chip.y + 28), Type(10, look.subtitle, room=130))
+    x, y = chip.middle
+    pencil.write(
+        zone.label, (x, chip.y + 13 if zone.subtitle else y), Type(12.5, look.text, 700, room=130)
+    )
+    if zone.subtitle:
+        pencil.write(zone.subtitle, (x, chip.y + 28), Type(10, look.subtitle, room=130))
 
 
 def _draw_wall_name(pencil: Pencil, wall: pictures.Frame) -> None:

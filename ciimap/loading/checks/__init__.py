@@ -12,6 +12,7 @@ from ciimap.loading.checks import (
     businesses,
     costs,
     hidden,
+    labels,
     links,
     names,
     quorums,
@@ -34,6 +35,7 @@ CHECKS: tuple[Check, ...] = (
     businesses.check,
     costs.check,
     hidden.check,
+    labels.check,
 )
 
 

@@ -20,7 +20,7 @@ def check(scope: Scope) -> Iterator[Fault]:
     if not scope.may_hide:
         return
     model = scope.model
-    root = {"title": model.title, "marking": model.marking}
+    root = {"title": model.title, "marking": model.marking, "names": model.names}
     yield from _texts((), root)
     for name, part in (("operator", model.operator), ("policy", model.policy)):
         if part is not None:

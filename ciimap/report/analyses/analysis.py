@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from ciimap.boundary import Limits
 from ciimap.model import Model
-from ciimap.report.names import spoken
+from ciimap.report.names import label_of, spoken
 from ciimap.texts import Message
 from ciimap.values import Language
 
@@ -26,6 +26,10 @@ class Speaker:
     def name(self, id_: str) -> str:
         """Return the name of ``id_`` with the id behind it."""
         return spoken(self.model, id_, self.language)
+
+    def label(self, value: str) -> str:
+        """Return what a value of a site, supplier, zone … is called."""
+        return label_of(self.model, value, self.language)
 
     def names(self, ids: Iterable[str]) -> tuple[object, ...]:
         """Return the names of ``ids``; of many, the first and how many more there are."""

@@ -107,4 +107,4 @@ def _told_pair(speaker: Speaker, combination: Combination) -> Message:
 def _told_cause(speaker: Speaker, cause: Cause) -> Message:
     if not cause.attribute:
         return Message("analyses.cause-element", {"element": speaker.name(cause.value)})
-    return Message(f"analyses.cause-{cause.attribute}", {"value": cause.value})
+    return Message(f"analyses.cause-{cause.attribute}", {"value": speaker.label(cause.value)})

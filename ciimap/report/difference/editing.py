@@ -45,9 +45,10 @@ class _Edit:
             return Message(key, values | {"fields": told})
         default = default_of(self.type, edit.field)
         values["field"] = field_word(self.type, edit.field, self.language)
+        told_as = "name" if edit.entry == ("names",) else edit.field
         for name, value in (("before", edit.before), ("after", edit.after)):
             shown = default if value is None else value
-            values[name] = tell_value(edit.field, shown, self.language)
+            values[name] = tell_value(told_as, shown, self.language)
         return Message("difference.field", values)
 
     def _entry(self) -> object:

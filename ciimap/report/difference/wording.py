@@ -25,6 +25,7 @@ from ciimap.model import (
     Policy,
     Record,
     Step,
+    Strict,
 )
 from ciimap.texts import entries, say
 from ciimap.values import Language, pick, spoken_duration
@@ -33,6 +34,7 @@ _TYPES: dict[str, type[BaseModel]] = {
     "model": Model,
     "policy": Policy,
     "operator": Operator,
+    "names": Strict,  # its fields are values of the model
     "businesses": Business,
     "functions": Function,
     "information": Information,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from ciimap.model import Element, Model, named_ids
 from ciimap.report.dossier import NONE, Dossier
-from ciimap.report.forms.form import BLANK, Form, attribute, make_form, other_attributes
+from ciimap.report.forms.form import Form, attribute, make_form, other_attributes
 from ciimap.report.picture import quorums_of
 from ciimap.report.records import told_record
 
@@ -32,9 +32,9 @@ def _facilities(dossier: Dossier) -> Iterator[tuple[str, ...]]:
                 attribute(dossier, value, "type"),
                 _location(dossier, value),
                 dossier.operator(value.operator),
-                value.zone or BLANK,
-                value.supplier or attribute(dossier, value, "vendor"),
-                value.product or BLANK,
+                dossier.label(value.zone),
+                dossier.label(value.supplier) or attribute(dossier, value, "vendor"),
+                dossier.label(value.product),
                 attribute(dossier, value, "version"),
                 attribute(dossier, value, "address"),
                 _records(dossier, value.graded_protection),
@@ -65,9 +65,9 @@ def _systems(dossier: Dossier) -> Iterator[tuple[str, ...]]:
             attribute(dossier, value, "type"),
             _location(dossier, value),
             dossier.operator(value.operator),
-            value.zone or BLANK,
-            value.supplier or attribute(dossier, value, "vendor"),
-            value.product or BLANK,
+            dossier.label(value.zone),
+            dossier.label(value.supplier) or attribute(dossier, value, "vendor"),
+            dossier.label(value.product),
             attribute(dossier, value, "version"),
             attribute(dossier, value, "address"),
             dossier.names(verdict.exposed_to) or NONE,
@@ -99,7 +99,7 @@ def _environment(dossier: Dossier) -> Iterator[tuple[str, ...]]:
             dossier.say(f"forms.category-{value.category}"),
             _location(dossier, value),
             dossier.operator(value.operator),
-            value.supplier or BLANK,
+            dossier.label(value.supplier),
             dossier.names(supported.get(id_, ())) or NONE,
             dossier.duration(value.recovery_time),
             dossier.text(value.responsible),
@@ -118,7 +118,7 @@ def _supported(model: Model) -> Mapping[str, list[str]]:
 
 
 def _location(dossier: Dossier, value: Element) -> str:
-    return value.site or attribute(dossier, value, "location")
+    return dossier.label(value.site) or attribute(dossier, value, "location")
 
 
 def _redundancy(dossier: Dossier, value: Element, group: object) -> str:

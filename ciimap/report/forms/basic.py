@@ -19,7 +19,7 @@ def _items(dossier: Dossier) -> Iterator[tuple[str, str]]:
     decision = operator.decision if operator else None
     yield "operator", text(operator.name) if operator else BLANK
     yield "credit-code", (operator.credit_code if operator else None) or BLANK
-    yield "sector", (operator.sector if operator else None) or BLANK
+    yield "sector", dossier.label(operator.sector) if operator else BLANK
     yield "department", text(operator.department) if operator else BLANK
     yield "decision-reference", (decision.reference if decision else None) or BLANK
     yield "decision-date", decision.date.isoformat() if decision and decision.date else BLANK

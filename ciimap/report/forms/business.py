@@ -98,7 +98,7 @@ def _flows(dossier: Dossier) -> Iterator[tuple[str, ...]]:
                 dossier.sentences(_hosts(dossier, source.at) for source in sources) or NONE,
                 _hosts(dossier, step.at),
                 dossier.names(named_ids(step.via)) or dossier.say("forms.by-links"),
-                step.protocol or BLANK,
+                dossier.label(step.protocol),
                 BLANK,
                 dossier.listed(_crossings(dossier, flow, step, sources)) or NONE,
                 _encryption(dossier, step, is_first=not sources),

@@ -69,11 +69,11 @@ def attribute(dossier: Dossier, element: Element, name: str) -> str:
 def other_attributes(dossier: Dossier, element: Element) -> str:
     """Return the free attributes that no column of the forms is for."""
     rest = sorted((k, v) for k, v in element.attributes.items() if k not in _KNOWN)
-    told = dossier.sentences(f"{key} = {_told(dossier, value)}" for key, value in rest)
-    return told or dossier.say("forms.none")
+    told = (f"{dossier.label(key)} = {_told(dossier, value)}" for key, value in rest)
+    return dossier.sentences(told) or dossier.say("forms.none")
 
 
 def _told(dossier: Dossier, value: object) -> str:
     if isinstance(value, bool):
         return dossier.say("forms.yes" if value else "forms.no")
-    return str(value)
+    return dossier.label(str(value))

@@ -11,6 +11,7 @@ from ciimap.report.picture.entries import style_of, zone_of
 from ciimap.report.picture.flow_paths import FlowStep, light_path, steps_of
 from ciimap.report.picture.layers import LAYERS, VERDICT_LAYER
 from ciimap.report.picture.lettering import width_of
+from ciimap.report.picture.one_language import in_one_language
 from ciimap.report.picture.overlays import Leg, Mark, Overlay, Shade, dress_in
 from ciimap.report.picture.palette import LOOKS, WALL, Look
 from ciimap.report.picture.quorums import quorums_of
@@ -74,6 +75,7 @@ __all__ = [
     "dependencies_of",
     "dress_in",
     "holders_of",
+    "in_one_language",
     "light_path",
     "quorums_of",
     "show_cascade",

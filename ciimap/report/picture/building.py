@@ -36,7 +36,7 @@ from ciimap.values import LANGUAGES, Language
 
 _NAME_ROOM = 10.4  # ems of the name's font in one line of a box
 _SLIM_ROOM = 11.6  # in the box of a link, whose font is smaller
-_SUBTITLE_ROOM = 12.8  # ems of the smaller font
+SUBTITLE_ROOM = 12.8  # ems of the smaller font
 _ALL = View()
 
 
@@ -147,7 +147,7 @@ class _Scene:
             site="" if item.site == OTHER_SITES else item.site,
             rect=rect,
             lines=lines,
-            subtitle=cut(item.subtitle, _SUBTITLE_ROOM) if has_room else "",
+            subtitle=cut(item.subtitle, SUBTITLE_ROOM) if has_room else "",
             title=item.title,
             style=item.style,
             shape=item.shape,
@@ -193,8 +193,8 @@ class _Scene:
     def sites(self) -> Iterator[Frame]:
         for column, rect in self.placement.columns:
             if column.zone == "inside" and column.site and column.cells:
-                name = column.site
-                if name == OTHER_SITES:
+                name = next(items[0].place for items in column.cells.values())
+                if column.site == OTHER_SITES:
                     name = say("picture.other-sites", self.language)
                 yield Frame(column.site, rect, name)
 

@@ -103,14 +103,14 @@ def _part(card: Item, number: int, group: list[Item]) -> Item:
 def _card(key: tuple[str, ...], group: list[Item], language: Language) -> Item:
     first = group[0]
     lane, meaning = say(f"picture.lane-{first.lane}", language), meaning_of(first, language)
-    site = "" if first.site == OTHER_SITES else first.site
+    place = first.place if first.site and first.site != OTHER_SITES else ""
     return replace(
         first,
         id="card:" + "|".join(key),
         shape="card",
         name=say(f"picture.card-{first.lane}", language, count=len(group)),
         subtitle=meaning,
-        title=" · ".join(part for part in (lane, meaning, site, f"×{len(group)}") if part),
+        title=" · ".join(part for part in (lane, meaning, place, f"×{len(group)}") if part),
         badge="?" if first.style == "undetermined" else "",
         members=tuple(item.id for item in group),
     )

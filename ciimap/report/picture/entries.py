@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ciimap.boundary import Boundary, ElementVerdict
 from ciimap.model import Element, ElementEntry, Entry, Kind, Model
+from ciimap.report.names import label_of
 from ciimap.report.picture.quorums import Quorum, quorums_of
 from ciimap.report.picture.shapes import LANES, Lane, Shape, Style, Zone
 from ciimap.values import LANGUAGES, Language, pick
@@ -42,6 +43,7 @@ class Item:
     title: str
     badge: str
     members: tuple[str, ...]
+    place: str = ""  # what ``site`` is called
 
 
 def items_of(model: Model, boundary: Boundary, language: Language) -> tuple[Item, ...]:
@@ -79,7 +81,7 @@ def style_of(element: ElementVerdict) -> Style:
 
 class _Items:
     def __init__(self, model: Model, boundary: Boundary, language: Language) -> None:
-        self.language = language
+        self.model, self.language = model, language
         self.reached = boundary.reached
         self.verdicts = {element.id: element for element in boundary.elements}
         self.quorums = quorums_of(model)
@@ -94,7 +96,7 @@ class _Items:
         verdict = self.verdicts.get(entry.id)
         zone = zone_of(verdict) if verdict else self._logical_zone(entry.id)
         name, other = self._names(entry)
-        site = (element.site or "") if element else ""
+        place = label_of(self.model, element.site if element else None, self.language)
         return Item(
             id=entry.id,
             lane=_LANE_OF[entry.kind],
@@ -104,9 +106,10 @@ class _Items:
             shape=_SHAPES.get(entry.kind, "box"),
             name=name,
             subtitle=other,
-            title=_title(name, other, entry.id, site),
+            title=_title(name, other, entry.id, place),
             badge=_badge(verdict, self.quorums.get(entry.id)),
             members=(entry.id,),
+            place=place,
         )
 
     def _column(self, element: Element | None, zone: Zone) -> str:
@@ -132,8 +135,8 @@ def _logical_style(zone: Zone) -> Style:
     return "logical" if zone == "inside" else "outside"
 
 
-def _title(name: str, other: str, id_: str, site: str) -> str:
-    return " · ".join(dict.fromkeys(part for part in (name, other, id_, site) if part))
+def _title(name: str, other: str, id_: str, place: str) -> str:
+    return " · ".join(dict.fromkeys(part for part in (name, other, id_, place) if part))
 
 
 def _badge(verdict: ElementVerdict | None, quorum: Quorum | None) -> str:

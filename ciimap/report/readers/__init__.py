@@ -17,7 +17,7 @@ from ciimap.report.paper import (
     Paper,
     Paragraph,
 )
-from ciimap.report.picture import Picture, build_picture
+from ciimap.report.picture import Picture, build_picture, in_one_language
 from ciimap.report.readers import emergency, protection, review
 from ciimap.report.readers.closing import closing
 from ciimap.report.readers.reader import ReaderReport
@@ -33,7 +33,8 @@ def build_paper(dossier: Dossier, reader: str) -> Paper:
     Cost: the analyses of the reader's chapters, and the picture.
     """
     report = READER_REPORTS[reader]
-    picture = build_picture(dossier.model, dossier.boundary, dossier.language)
+    drawn = build_picture(dossier.model, dossier.boundary, dossier.language)
+    picture = in_one_language(drawn)
     blocks = (
         *_summary(dossier, report, picture),
         *report.chapters(dossier),

@@ -35,7 +35,7 @@ def _rows(dossier: Dossier) -> Iterator[Row]:
         yield (
             dossier.spoken(element.id),
             dossier.operator(element.operator),
-            value.site or "",
+            dossier.label(value.site),
             dossier.text(value.responsible),
             "",
         )

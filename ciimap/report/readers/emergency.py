@@ -156,7 +156,7 @@ def _impact(dossier: Dossier, business: str, point: str) -> Row:
         judged = "too-slow" if outage > tolerance else "in-time"
     return (
         dossier.spoken(point),
-        element.site or "",
+        dossier.label(element.site),
         dossier.say("readers.moment", impact_time=_time(dossier, business, point)),
         dossier.duration(element.recovery_time),
         dossier.say("readers.no-outage") if outage == 0 else dossier.duration(outage),
@@ -202,5 +202,5 @@ def _sites(dossier: Dossier) -> Iterator[Block]:
                 for s in value.stops
             )
             told = stops or dossier.say("readers.all-go-on")
-            rows.append((value.cause.value, str(len(value.members)), told))
+            rows.append((dossier.label(value.cause.value), str(len(value.members)), told))
     yield from table(dossier, "site:24 members:12 stops:64", rows, "no-sites")

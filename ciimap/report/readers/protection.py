@@ -95,7 +95,7 @@ def _order(dossier: Dossier) -> Iterator[Block]:
             str(number),
             dossier.spoken(element.id),
             dossier.say(f"kinds.{element.kind}"),
-            dossier.elements[element.id].site or "",
+            dossier.label(dossier.elements[element.id].site),
             dossier.say(f"verdicts.{element.verdict}"),
             _why(dossier, element),
         )

@@ -41,12 +41,13 @@ def summary(dossier: Dossier) -> Iterator[str]:
     """Yield who else the businesses rest on, and which supplier can stop them."""
     operators = sorted({element.operator for element in dossier.external})
     if operators:
-        told = dossier.listed(operators)
+        told = dossier.listed(map(dossier.operator, operators))
         yield dossier.say("readers.sum-external", count=len(dossier.external), operators=told)
     stopping = [value for value in _shared(dossier, ("supplier",)) if value.stops]
     for value in stopping[:3]:
         names = tuple(dossier.name(stop.business) for stop in value.stops)
-        yield dossier.say("readers.sum-supplier", supplier=value.cause.value, businesses=names)
+        supplier = dossier.label(value.cause.value)
+        yield dossier.say("readers.sum-supplier", supplier=supplier, businesses=names)
     reach = _in_reach(dossier)
     unknown = sum(not _supplier(dossier, element) for element in reach)
     yield dossier.say("readers.sum-reach", count=len(reach), unknown=unknown)
@@ -103,7 +104,7 @@ def _external(dossier: Dossier) -> Iterator[Block]:
     rows = (
         (
             dossier.spoken(element.id),
-            element.operator,
+            dossier.operator(element.operator),
             short_reason(dossier, element),
             _contracts(dossier, element.id),
             "",
@@ -152,7 +153,7 @@ def _supplier_rows(dossier: Dossier) -> Iterator[Row]:
                 if standing.order == 1
             ]
         yield (
-            supplier,
+            dossier.label(supplier),
             dossier.say(
                 "readers.count-of",
                 count=len(elements),
@@ -180,9 +181,9 @@ def _bought(dossier: Dossier, element: ElementVerdict) -> Row:
         dossier.spoken(element.id),
         dossier.say(f"kinds.{element.kind}"),
         dossier.say(f"verdicts.{element.verdict}"),
-        value.supplier or "",
-        value.product or "",
-        value.certificate or "",
+        dossier.label(value.supplier),
+        dossier.label(value.product),
+        dossier.label(value.certificate),
     )
 
 
@@ -198,7 +199,7 @@ def _shared_row(dossier: Dossier, value: SharedValue) -> Row:
     alone = sorted({id_ for stop in value.stops for id_ in stop.alone})
     return (
         dossier.say(f"forms.col-{value.cause.attribute}"),
-        value.cause.value,
+        dossier.label(value.cause.value),
         str(len(value.members)),
         dossier.sentences(_stop(dossier, stop.business, stop.time) for stop in value.stops),
         dossier.names(alone, 6),
@@ -229,9 +230,9 @@ def _transfers(dossier: Dossier) -> Iterator[Block]:
         (
             dossier.spoken(id_),
             dossier.names(flow.information),
-            dossier.listed(sorted(_partners(dossier, flow))),
+            dossier.listed(map(dossier.operator, sorted(_partners(dossier, flow)))),
             dossier.say("forms.yes" if flow.cross_border else "forms.no"),
-            flow.assessment or "",
+            dossier.label(flow.assessment),
         )
         for id_, flow in dossier.model.flows.items()
         if flow.cross_border or _partners(dossier, flow)

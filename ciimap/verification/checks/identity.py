@@ -12,8 +12,8 @@ from ciimap.verification.points import Point, equal, judged
 def check(case: Case) -> Iterator[Point]:
     """Yield the points of digest, title, marking, counts and policy.
 
-    The title may be in either language; a model without one lends its file's name, which may be
-    any. The policy's cost attribute is not in a result.
+    Title and marking may be in either language; a model without a title lends its file's name,
+    which may be any. The policy's cost attribute is not in a result.
     """
     claim, model = case.claims.model, case.model
     titles = {pick(model.title, language, claim.title) for language in LANGUAGES}
@@ -21,9 +21,13 @@ def check(case: Case) -> Iterator[Point]:
         ("model", "title"), "", claim.title in titles, "differs",
         claimed=claim.title, found=sorted(titles)[0],
     )  # fmt: skip
+    markings = {pick(model.marking, language) for language in LANGUAGES}
+    yield judged(
+        ("model", "marking"), "", (claim.marking or "") in markings, "differs",
+        claimed=claim.marking, found=pick(model.marking, "en"),
+    )  # fmt: skip
     found = {
         "sha256": case.sha256,
-        "marking": model.marking,
         "elements": len(case.elements),
         "links": len(model.links),
     }

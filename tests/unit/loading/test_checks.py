@@ -321,6 +321,14 @@ def test_accepts(changed):
         pytest.param("hidden-character", {"title": "§a\u2060b"}, id="title"),
         pytest.param(
             "hidden-character",
+            {"environment": "{e: {site: hq}}", "names": "{hq: §a\u200bb}"},
+            id="name-of-a-value",
+        ),
+        pytest.param(
+            "unused-name", {"environment": "{e: {site: hq}}", "names": "{§qh: x}"}, id="unused-name"
+        ),
+        pytest.param(
+            "hidden-character",
             {"operator": "{name: x, decision: {reference: §a\u200eb}}"},
             id="decision",
         ),

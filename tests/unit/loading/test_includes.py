@@ -155,6 +155,13 @@ def test_a_symbolic_link_within_the_folder_is_followed(tmp_path):
             id="policy",
         ),
         pytest.param(
+            {"model": ROOT, "a": "names: {hq: x}\nenvironment: {e: {site: hq}}\n"},
+            "root-only-key",
+            "a.yaml:1:1",
+            "names",
+            id="names",
+        ),
+        pytest.param(
             {"model": ROOT, "a": "ciimap: 2\nenvironment: {e: {}}\n"},
             "bad-version",
             "a.yaml:1:9",

@@ -2,12 +2,18 @@
 
 import pytest
 
-from ciimap.report import name_of
+from ciimap.report import label_of, name_of, operator_of
 from ciimap.report.names import spoken
 from tests.unit.building import build_model
 
 MODEL = build_model(
     {
+        "names": {
+            "hq": {"en": "Head office", "zh": "总部"},
+            "Acme": {"zh": "顶点"},
+            "vault": {"en": "Vault"},
+            "x": "X 区",
+        },
         "environment": {
             "plain": {"name": "Control room"},
             "both": {"name": {"en": "Control room", "zh": "控制室"}},
@@ -35,3 +41,22 @@ MODEL = build_model(
 def test_names(id_, language, name, told):
     assert name_of(MODEL, id_, language) == name
     assert spoken(MODEL, id_, language) == told
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "chinese"),
+    [
+        pytest.param("hq", "Head office", "总部", id="both"),
+        pytest.param("Acme", "Acme", "顶点", id="as-written-in-english"),
+        pytest.param("vault", "Vault", "vault", id="as-written-in-chinese"),
+        pytest.param("x", "X 区", "X 区", id="one-for-both"),
+        pytest.param("elsewhere", "elsewhere", "elsewhere", id="without-a-name"),
+        pytest.param(None, "", "", id="not-stated"),
+    ],
+)
+def test_names_of_values(value, english, chinese):
+    assert (label_of(MODEL, value, "en"), label_of(MODEL, value, "zh")) == (english, chinese)
+
+
+def test_who_runs_an_element():
+    assert (operator_of(MODEL, "own", "en"), operator_of(MODEL, "Acme", "zh")) == ("own", "顶点")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ciimap.analysis import SharedValue, ValueStop, common_causes
 from ciimap.report.evaluation import Evaluation
-from ciimap.report.names import name_of
+from ciimap.report.names import label_of, name_of
 from ciimap.report.picture.overlays import Overlay, Shade, dress_in
 from ciimap.report.picture.palette import FADED, LETTERED, Look
 from ciimap.report.picture.shapes import Picture
@@ -59,7 +59,8 @@ def _shade(group: _Group, evaluation: Evaluation, language: Language) -> Shade:
     stops = tuple(_stop(stop, evaluation, language) for stop in group.shared.stops)
     meaning = Message("layers.cause-stops", {"stops": stops}) if stops else None
     said = meaning or Message("layers.cause-stops-nothing")
-    label = f"{group.key} · {group.shared.cause.value}"
+    value = label_of(evaluation.model, group.shared.cause.value, language)
+    label = f"{group.key} · {value}"
     return Shade(group.key, group.look, label, said.in_language(language))
 
 

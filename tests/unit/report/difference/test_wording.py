@@ -101,6 +101,11 @@ def sentences(old, new, language="en"):
             id="the-root",
         ),
         pytest.param(
+            carrying(["a", "b"], names={"requires": {"en": "Needs", "zh": "需要"}}),
+            "Names of values: requires was not given, is now Needs.",
+            id="a-name-of-a-value",
+        ),
+        pytest.param(
             carrying(["a", "b"], [{"from": "a", "to": "n", "supplier": "s"}]),
             "a -> n, link was added (supplier: s).",
             id="a-link",

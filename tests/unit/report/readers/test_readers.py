@@ -85,7 +85,7 @@ def test_a_report_says_what_it_rests_on_and_what_was_not_evaluated(name, reader,
     report = paper(name, reader, language)
     text = words(report)
     assert example(name).sha256 in text
-    assert report.marking == "internal"
+    assert report.marking == {"en": "internal", "zh": "内部"}[language]
     titles = [b.text.partition("  ")[2] for b in report.blocks if isinstance(b, Heading)]
     dossier = dossier_of(name, language)
     for key in ("basis", "limits", "sources", "check", "sign-off", "findings"):
@@ -326,8 +326,10 @@ def test_emergency_has_waves_deadlocks_and_sites():
     (cycle,) = column(grid(report, "Black-start"), "each needs the next")
     assert cycle.split(" → ")[0] == cycle.split(" → ")[-1]
     sites = {row[0]: row[2] for row in grid(report, "Loss of a site").rows}
-    assert sites["donghe"] == "every business goes on"
-    assert sites["hq"].startswith("Frequency and tie-line balancing (AGC) (at once)")
+    assert sites["Donghe substation"] == "every business goes on"
+    assert sites["Main control centre"].startswith(
+        "Frequency and tie-line balancing (AGC) (at once)"
+    )
 
 
 def test_emergency_has_contacts_with_room_for_what_is_missing():
