@@ -21,7 +21,7 @@ from ciimap.export.subject import Subject
 from ciimap.texts import say
 from ciimap.values import pick
 
-OSCAL_VERSION = "1.2.1"
+OSCAL_VERSION = "1.2.3"
 _UNRESERVED = frozenset(f"{ascii_letters}{digits}-._~")
 _OWNER = "system-owner"
 _PROVIDER = "provider"

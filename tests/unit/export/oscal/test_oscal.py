@@ -87,6 +87,13 @@ def test_the_schema_is_the_published_one():
     assert hashlib.sha256(PUBLISHED.read_bytes()).hexdigest() == DIGEST
 
 
+@pytest.mark.parametrize("name", ["oscal-ssp", "oscal-ar"])
+def test_a_document_declares_the_version_that_it_is_checked_under(name):
+    document = read(name, assessed("a1:m"))
+    checked = json.loads(PUBLISHED.read_text("utf-8"))["$id"].split("/")[-2]
+    assert document["metadata"]["oscal-version"] == checked
+
+
 def test_a_component_tells_its_verdict():
     plan = read("oscal-ssp", small())
     whole, *components = plan["system-implementation"]["components"]
