@@ -1,10 +1,13 @@
 """Every writer of forms and reports gives the bytes that lie in ``golden``.
 
 After a change that is meant, ``CIIMAP_ACCEPT=1 pytest tests/unit/export`` writes them anew; read
-the difference. Of the PDF the digest is kept.
+the difference. Of the PDF and the workbook, the digest is kept and what another reader finds in
+them: the text of each page (pypdf), the cells of each sheet (calamine).
 """
 
+import json
 import os
+from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
@@ -12,6 +15,8 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from pypdf import PdfReader
+from python_calamine import CalamineWorkbook
 
 from ciimap.export import render
 from ciimap.export.formats.report_html import write_page
@@ -31,7 +36,7 @@ def agrees(name: str, found: bytes) -> bool:
     if os.environ.get("CIIMAP_ACCEPT"):
         GOLDEN.mkdir(exist_ok=True)
         expected.write_bytes(found)
-    return expected.read_bytes().replace(b"\r\n", b"\n") == found.replace(b"\r\n", b"\n")
+    return expected.read_bytes() == found
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -47,11 +52,38 @@ def test_a_word_document(language):
     assert agrees(f"report.{language}.docx.xml", body.replace(b"><w:p>", b">\n<w:p>"))
 
 
+def digest_of(content: bytes) -> bytes:
+    """Return the digest and the size of ``content`` in one line."""
+    return f"{sha256(content).hexdigest()}  {len(content)} bytes\n".encode()
+
+
+def page_texts(content: bytes) -> Iterator[str]:
+    """Yield the text of each page of a PDF under a line with its number."""
+    for number, page in enumerate(PdfReader(BytesIO(content)).pages, 1):
+        yield f"== page {number}\n{page.extract_text()}\n"
+
+
+def sheet_texts(content: bytes) -> Iterator[str]:
+    """Yield the cells of each sheet of a workbook under a line with its name, a row a line."""
+    book = CalamineWorkbook.from_filelike(BytesIO(content))
+    for name in book.sheet_names:
+        rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        lines = (json.dumps(row, ensure_ascii=False) for row in rows)
+        yield "\n".join((f"== {name}", *lines, ""))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_pdf(language):
     content = set_pdf(sample(language), SVG)
-    told = f"{sha256(content).hexdigest()}  {len(content)} bytes\n"
-    assert agrees(f"report.{language}.pdf.sha256", told.encode())
+    assert agrees(f"report.{language}.pdf.txt", "".join(page_texts(content)).encode())
+    assert agrees(f"report.{language}.pdf.sha256", digest_of(content))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_workbook_of_forms(language):
+    (content,) = render("forms-xlsx", replace(small(), language=language)).values()
+    assert agrees(f"forms.{language}.xlsx.txt", "".join(sheet_texts(content)).encode())
+    assert agrees(f"forms.{language}.xlsx.sha256", digest_of(content))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
