@@ -9,7 +9,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from app import state
-from app.graph_component import Reactions, layer_data, picture_data, show_picture
+from app.chosen import Chosen, open_chosen
+from app.graph_component import Reactions, layer_data, show_picture
 from app.header import header
 from app.map.controls import (
     choose_filter,
@@ -18,17 +19,14 @@ from app.map.controls import (
     choose_step,
     show_counts,
 )
-from app.map.drawing import Drawn, draw, flow_steps, layer_over
+from app.map.drawing import Drawn, data_of, draw, flow_steps, layer_over
 from app.map.places import place_of
 from app.map.twin import show_tables
 from app.markup import Html, element
-from app.models import Opened, choices, open_model
 from app.panel import card_panel, panel
 from app.problems import show_problems
-from ciimap.boundary import Boundary
-from ciimap.export.drawing import proofs_of
 from ciimap.report import Evaluation, name_of
-from ciimap.report.picture import Filter, Overlay, Picture, View, light_path
+from ciimap.report.picture import Filter, Overlay, Picture, light_path
 from ciimap.texts import say
 from ciimap.values import Language
 
@@ -38,23 +36,14 @@ _PANEL = 0.235  # of the width of the picture
 def show(head: DeltaGenerator) -> None:
     """Show the page for the chosen model in the chosen language, its title in ``head``."""
     language = state.language()
-    models = choices()
-    if not models:
-        st.html(element("p", say("app.no-model", language)))
+    chosen = open_chosen()
+    if chosen is None:
         return
-    name = state.model(list(models))
-    with st.spinner(say("app.evaluating", language)):
-        opened = open_model(models[name])
-    if opened.evaluation is None:
-        state.write_address("")
-        show_problems(opened.problems, language, is_fatal=True)
-        return
-    _show_boundary(head, name, opened, language)
+    _show_boundary(head, chosen, language)
 
 
-def _show_boundary(head: DeltaGenerator, name: str, opened: Opened, language: Language) -> None:
-    evaluation = opened.evaluation
-    assert evaluation is not None
+def _show_boundary(head: DeltaGenerator, model: Chosen, language: Language) -> None:
+    evaluation = model.evaluation
     head_of_page = head.empty()
     left, right = st.columns([1, _PANEL], gap="small")
     with left:
@@ -64,16 +53,16 @@ def _show_boundary(head: DeltaGenerator, name: str, opened: Opened, language: La
     state.write_address(state.selected(_known(picture)))
     head_of_page.html(header(evaluation, picture, language))
     with right:
-        _show_panel(opened, drawn, language)
+        _show_panel(model, drawn, language)
     with left:
         show_counts(picture, chosen, language)
         over = _follow(drawn, evaluation, flow, language) if flow else None
         over = over or layer_over(drawn, evaluation, language, layer)
-        data = _picture_data(evaluation, language, drawn)
-        told = state.told((name, str(data["revision"])))
+        data = data_of(drawn, evaluation, language, proven=True)
+        told = state.told((model.name, str(data["revision"])))
         on = Reactions(state.pick, state.open_card)
         show_picture(data, layer_data(over), told, key="picture", on=on)
-    show_problems(opened.problems, language, is_fatal=False)
+    show_problems(model.opened.problems, language, is_fatal=False)
     show_tables(evaluation, drawn.view.shown, language)
 
 
@@ -93,30 +82,14 @@ def _follow(drawn: Drawn, evaluation: Evaluation, flow: str, language: Language)
     return light_path(drawn.picture, evaluation.model, flow, steps, language)
 
 
-def _picture_data(evaluation: Evaluation, language: Language, drawn: Drawn) -> dict[str, object]:
-    return _made(evaluation.sha256, language, drawn.view, drawn.picture, evaluation.boundary)
-
-
-@st.cache_resource(max_entries=16)
-def _made(
-    digest: str,  # noqa: ARG001  # the key: pictures are not hashed
-    language: Language,
-    view: View,  # noqa: ARG001  # as above
-    _picture: Picture,
-    _boundary: Boundary,
-) -> dict[str, object]:
-    return picture_data(_picture, language, proofs_of(_boundary))
-
-
 def _known(picture: Picture) -> frozenset[str]:
     """Return what can be selected: every entry that is drawn, and cards."""
     members = (id_ for box in picture.boxes for id_ in box.members)
     return frozenset(members) | {box.id for box in picture.boxes}
 
 
-def _show_panel(opened: Opened, drawn: Drawn, language: Language) -> None:
-    evaluation, picture = opened.evaluation, drawn.picture
-    assert evaluation is not None
+def _show_panel(model: Chosen, drawn: Drawn, language: Language) -> None:
+    evaluation, picture = model.evaluation, drawn.picture
     chosen = state.selected(_known(picture))
     _show_find_box(evaluation, picture, chosen, language)
     card = next((box for box in picture.boxes if box.id == chosen and box.shape == "card"), None)
@@ -129,7 +102,7 @@ def _show_panel(opened: Opened, drawn: Drawn, language: Language) -> None:
         )
         st.html(card_panel(evaluation, card, language))
     elif chosen:
-        place = place_of(opened.loaded, chosen) if opened.loaded else None
+        place = place_of(model.loaded, chosen)
         st.html(panel(evaluation, drawn.dependencies, chosen, language, place))
     else:
         st.html(element("div", *_hints(_known(picture), evaluation, language), class_="ci"))

@@ -18,8 +18,9 @@ from app.capability.files import assessments_of
 from app.capability.opening import Sheet, open_sheet
 from app.capability.plain import plain
 from app.capability.radar import radar, radar_alt, radar_table
+from app.chosen import open_chosen
 from app.markup import element, table
-from app.models import Opened, choices, open_model
+from app.models import Opened
 from app.problems import show_problems
 from ciimap.capability import Domain, Scored
 from ciimap.report import (
@@ -39,18 +40,11 @@ def show(head: DeltaGenerator) -> None:
     """Show the page for the chosen model in the chosen language, its title in ``head``."""
     language = state.language()
     st.html(Path(__file__).with_name("capability") / "style.css")
-    models = choices()
-    if not models:
-        st.html(element("p", say("app.no-model", language)))
+    chosen = open_chosen()
+    if chosen is None:
         return
-    model = models[state.model(list(models))]
     state.write_address("")
-    with st.spinner(say("app.evaluating", language)):
-        opened = open_model(model)
-    if opened.evaluation is None:
-        show_problems(opened.problems, language, is_fatal=True)
-        return
-    _show_for(head, model, opened, language)
+    _show_for(head, chosen.path, chosen.opened, language)
 
 
 def _show_for(head: DeltaGenerator, model: Path, opened: Opened, language: Language) -> None:

@@ -9,10 +9,11 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from app import state
-from app.graph_component import Reactions, Told, layer_data, picture_data, show_picture
-from app.map.drawing import draw
+from app.chosen import Chosen, open_chosen
+from app.graph_component import Reactions, Told, layer_data, show_picture
+from app.map.drawing import data_of, draw
 from app.markup import element
-from app.models import Opened, choices, open_model, workspace
+from app.models import choices, open_model, workspace
 from app.problems import show_problems
 from ciimap.analysis import marks_of
 from ciimap.errors import InputError
@@ -38,39 +39,34 @@ class Older:
 def show(head: DeltaGenerator) -> None:
     """Show the page for the chosen model, its title in ``head``."""
     language = state.language()
-    models = choices()
-    if not models:
-        st.html(element("p", say("app.no-model", language)))
+    chosen = open_chosen()
+    if chosen is None:
         return
-    name = state.model(list(models))
-    with st.spinner(say("app.evaluating", language)):
-        opened = open_model(models[name])
     state.write_address("")
-    if opened.evaluation is None or opened.loaded is None:
-        show_problems(opened.problems, language, is_fatal=True)
-        return
-    title = f"{say('compare.title', language)} · {pick(opened.loaded.model.title, language, name)}"
+    spoken = pick(chosen.loaded.model.title, language, chosen.name)
+    title = f"{say('compare.title', language)} · {spoken}"
     lead = element("p", say("compare.lead", language), class_="quiet")
     head.html(element("div", element("h1", title), lead, class_="ci"))
-    older = _choose(models, name, language)
+    models = choices()
+    older = _choose(models, chosen, language)
     if older is None:
         st.html(element("div", element("p", say("compare.nothing", language)), class_="ci"))
         return
     try:
-        before = _load(older, models, models[name], opened)
+        before = _load(older, models, chosen)
     except (InputError, OSError) as error:
         _show_unreadable(error, language)
         return
     with st.spinner(say("app.evaluating", language)):
-        found = _compare(_key(before), _key(opened.loaded), before, opened.loaded)
-    _show(found, opened.evaluation, language)
+        found = _compare(_key(before), _key(chosen.loaded), before, chosen.loaded)
+    _show(found, chosen.evaluation, language)
 
 
-def _choose(models: dict[str, Path], name: str, language: Language) -> Older | None:
+def _choose(models: dict[str, Path], chosen: Chosen, language: Language) -> Older | None:
     own = workspace()
-    numbers = own.history_of(models[name]).versions() if own.holds(models[name]) else ()
+    numbers = own.history_of(chosen.path).versions() if own.holds(chosen.path) else ()
     older = [Older(number) for number in numbers[-2::-1]]
-    older += [Older(name=each) for each in models if each != name]
+    older += [Older(name=each) for each in models if each != chosen.name]
     if not older:
         return None
 
@@ -84,15 +80,15 @@ def _choose(models: dict[str, Path], name: str, language: Language) -> Older | N
     return st.selectbox(say("compare.older", language), older, key=OLDER, format_func=told)
 
 
-def _load(older: Older, models: dict[str, Path], path: Path, opened: Opened) -> LoadedModel:
+def _load(older: Older, models: dict[str, Path], chosen: Chosen) -> LoadedModel:
     """Return the older model; a version is read with the includes as they are now."""
     if older.number is None:
         other = open_model(models[older.name])
         if other.loaded is None:
             raise InputError(other.problems)
         return other.loaded
-    assert opened.loaded is not None
-    files = {each: (path.parent / each).read_bytes() for each in opened.loaded.files}
+    path = chosen.path
+    files = {each: (path.parent / each).read_bytes() for each in chosen.loaded.files}
     files[path.name] = workspace().history_of(path).read(older.number)
     return load_model_files(path.name, files)
 
@@ -142,6 +138,6 @@ def _show_map(found: Comparison, evaluation: Evaluation, language: Language) -> 
         names = tuple(found.spoken(id_, language) for id_ in removed)
         told = say("compare.removed", language, names=names)
         st.html(element("div", element("p", told), class_="ci"))
-    data = picture_data(drawn.picture, language)
+    data = data_of(drawn, evaluation, language)
     on = Reactions(state.pick, state.open_card)
     show_picture(data, layer_data(layer), Told(1, ""), key="compare-picture", on=on)

@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from app import access, state
+from app.chosen import choose_path
 from app.editing import ids_of
 from app.editor.adding import show_adding
 from app.editor.bar import show_bar, show_file_problems
@@ -21,7 +22,7 @@ from app.editor.steps import show_steps
 from app.editor.three_way import show_three_way
 from app.editor.yaml_pane import show_yaml
 from app.markup import element
-from app.models import choices, workspace
+from app.models import workspace
 from ciimap.model import SECTIONS
 from ciimap.texts import say
 from ciimap.values import Language, pick
@@ -37,12 +38,10 @@ _FOLLOWED = "edit:followed"  # the selection that the kind was chosen for
 def show(head: DeltaGenerator) -> None:
     """Show the page for the chosen model in the chosen language, its title in ``head``."""
     language = state.language()
-    models = choices()
-    if not models:
-        st.html(element("p", say("app.no-model", language)))
+    found = choose_path()
+    if found is None:
         return
-    name = state.model(list(models))
-    path = models[name]
+    name, path = found
     if not workspace().holds(path):
         _show_title(head, name, language)
         show_copying(name, path, language)

@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from app import state
+from app.chosen import choose_path
 from app.editing import ids_of
 from app.editor.bar import show_bar, show_file_problems
 from app.editor.desk import Desk, open_desk
@@ -17,7 +18,7 @@ from app.guided.asking import ask
 from app.guided.open_points import FACTORS, Factor, OpenPoint, open_points
 from app.guided.so_far import show_map
 from app.markup import element
-from app.models import choices, workspace
+from app.models import workspace
 from ciimap.texts import say
 from ciimap.values import Language, pick
 
@@ -30,12 +31,10 @@ _MOST = 8  # open points that are listed; the rest is counted
 def show(head: DeltaGenerator) -> None:
     """Show the page for the chosen model in the chosen language, its title in ``head``."""
     language = state.language()
-    models = choices()
-    if not models:
-        st.html(element("p", say("app.no-model", language)))
+    found = choose_path()
+    if found is None:
         return
-    name = state.model(list(models))
-    path = models[name]
+    name, path = found
     if workspace().holds(path):
         _show_desk(head, name, path, language)
     else:

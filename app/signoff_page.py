@@ -8,10 +8,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from app import access, state
+from app.chosen import Chosen, open_chosen
 from app.keeping import workspace_folder
 from app.markup import Html, element, table
-from app.models import Opened, choices, open_model
-from app.problems import show_problems
 from app.signoff.deciding import show_form, show_said
 from app.signoff.offering import show_offer
 from app.signoff.record import Record, SignedOff, state_of
@@ -27,33 +26,26 @@ _SHORT = 12  # digits of a digest that tell it apart
 def show(head: DeltaGenerator) -> None:
     """Show the page for the chosen model, its title in ``head``."""
     language = state.language()
-    models = choices()
-    if not models:
-        st.html(element("p", say("app.no-model", language)))
+    chosen = open_chosen()
+    if chosen is None:
         return
-    name = state.model(list(models))
-    with st.spinner(say("app.evaluating", language)):
-        opened = open_model(models[name])
     state.write_address("")
-    if opened.evaluation is None:
-        show_problems(opened.problems, language, is_fatal=True)
-        return
-    title = (
-        f"{say('signoff.title', language)} · {pick(opened.evaluation.model.title, language, name)}"
-    )
+    spoken = pick(chosen.evaluation.model.title, language, chosen.name)
+    title = f"{say('signoff.title', language)} · {spoken}"
     lead = element("p", say("signoff.lead", language), class_="quiet")
     head.html(element("div", element("h1", title), lead, class_="ci"))
-    _show(models[name], opened, opened.evaluation, language)
+    _show(chosen, language)
 
 
-def _show(path: Path, opened: Opened, evaluation: Evaluation, language: Language) -> None:
+def _show(chosen: Chosen, language: Language) -> None:
+    path, evaluation = chosen.path, chosen.evaluation
     left, right = st.columns([1, 0.8], gap="medium")
     with left:
         _show_state(evaluation, language)
         _show_open(evaluation, language)
     with right:
         _show_decisions(path, evaluation, language)
-        show_offer(path, opened, evaluation, language)
+        show_offer(path, chosen.opened, evaluation, language)
 
 
 def _show_state(evaluation: Evaluation, language: Language) -> None:

@@ -9,12 +9,12 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from app import access, audit, state
-from app.graph_component import Reactions, Told, layer_data, picture_data, show_picture
-from app.map.drawing import Drawn, draw
+from app.chosen import open_chosen
+from app.graph_component import Reactions, Told, layer_data, show_picture
+from app.map.drawing import data_of, draw
 from app.map.twin import as_csv
 from app.markup import element, table
-from app.models import Opened, choices, open_model, workspace
-from app.problems import show_problems
+from app.models import workspace
 from app.whatif.scenarios import LONGEST_NAME, Scenario, Scenarios
 from app.whatif.telling import Telling
 from app.workspace import KEPT
@@ -39,23 +39,14 @@ _SAID = "whatif-said"  # what the last button did
 def show(head: DeltaGenerator) -> None:
     """Show the page for the chosen model, its title in ``head``."""
     language = state.language()
-    models = choices()
-    if not models:
-        st.html(element("p", say("app.no-model", language)))
+    chosen = open_chosen()
+    if chosen is None:
         return
-    name = state.model(list(models))
-    with st.spinner(say("app.evaluating", language)):
-        opened = open_model(models[name])
     state.write_address("")
-    if opened.evaluation is None:
-        show_problems(opened.problems, language, is_fatal=True)
-        return
-    _show(head, name, opened, language)
+    _show(head, chosen.name, chosen.evaluation, language)
 
 
-def _show(head: DeltaGenerator, name: str, opened: Opened, language: Language) -> None:
-    evaluation = opened.evaluation
-    assert evaluation is not None
+def _show(head: DeltaGenerator, name: str, evaluation: Evaluation, language: Language) -> None:
     model = evaluation.model
     title = f"{say('scenario.title', language)} · {pick(model.title, language, name)}"
     lead = element("p", say("scenario.lead", language), class_="quiet")
@@ -138,19 +129,9 @@ def _show_map(
         layer = show_cascade(drawn.picture, answer, moment, language)
     else:
         layer = None
-    data = _data(evaluation.sha256, language, state.opened(), drawn)
+    data = {**data_of(drawn, evaluation, language), "toggles": True}
     on = Reactions(_toggle, state.open_card)
     show_picture(data, layer_data(layer), Told(1, ""), key="whatif-picture", on=on)
-
-
-@st.cache_resource(max_entries=16)
-def _data(
-    digest: str,  # noqa: ARG001  # the key: pictures are not hashed
-    language: Language,
-    opened: frozenset[str],  # noqa: ARG001  # as above
-    _drawn: Drawn,
-) -> dict[str, object]:
-    return {**picture_data(_drawn.picture, language), "toggles": True}
 
 
 def _show_meaning(model: Model, answer: WhatIf, moment: float, language: Language) -> None:

@@ -10,7 +10,13 @@ import streamlit as st
 from app.atomic import digest_of
 from app.models import Opened
 from ciimap.errors import InputError, Problem
-from ciimap.loading import LoadedAssessment, LoadedCapabilityModel, Shelf, load_assessment_text
+from ciimap.loading import (
+    LoadedAssessment,
+    LoadedCapabilityModel,
+    Shelf,
+    load_assessment,
+    load_assessment_text,
+)
 from ciimap.report import CapabilityEvaluation
 from ciimap.shipped import shipped
 from ciimap.workflow import Ground, assess
@@ -84,8 +90,6 @@ def _sheet(
 
 def _problems_of_bytes(path: Path) -> tuple[Problem, ...]:
     """Return what the reader of files says of a file that is no UTF-8."""
-    from ciimap.loading import load_assessment  # noqa: PLC0415  # only here
-
     try:
         load_assessment(path, shelf())
     except InputError as error:

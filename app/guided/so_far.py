@@ -6,13 +6,11 @@ import streamlit as st
 
 from app import state
 from app.editor.desk import Desk
-from app.graph_component import Reactions, picture_data, show_picture
-from app.map.drawing import Drawn, draw
+from app.graph_component import Reactions, show_picture
+from app.map.drawing import data_of, draw
 from app.markup import element
-from ciimap.report import Evaluation
 from ciimap.report.picture import Filter
 from ciimap.texts import say
-from ciimap.values import Language
 
 
 def show_map(desk: Desk) -> None:
@@ -25,21 +23,7 @@ def show_map(desk: Desk) -> None:
         return
     st.html(element("div", title, class_="ci"))
     drawn = draw(evaluation, language, Filter(), state.opened())
-    data = _data(evaluation, language, drawn)
+    data = data_of(drawn, evaluation, language)
     told = state.told((desk.name, str(data["revision"])))
     on = Reactions(state.pick, state.open_card)
     show_picture(data, None, told, key="guided-picture", on=on)
-
-
-def _data(evaluation: Evaluation, language: Language, drawn: Drawn) -> dict[str, object]:
-    return _made(evaluation.sha256, language, drawn.view.opened, drawn)
-
-
-@st.cache_resource(max_entries=16)
-def _made(
-    digest: str,  # noqa: ARG001  # the key: pictures are not hashed
-    language: Language,
-    opened: frozenset[str],  # noqa: ARG001  # as above
-    _drawn: Drawn,
-) -> dict[str, object]:
-    return picture_data(_drawn.picture, language)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
+from ciimap.boundary import Boundary
+from ciimap.export.drawing import picture_data, proofs_of
 from ciimap.report import Evaluation
 from ciimap.report.picture import LAYERS as LAYERS_BY_NAME
 from ciimap.report.picture import (
@@ -67,6 +70,26 @@ def _picture(
 ) -> Picture:
     model, boundary = _evaluation.model, _evaluation.boundary
     return build_picture(model, boundary, language, view, _dependencies)
+
+
+def data_of(
+    drawn: Drawn, evaluation: Evaluation, language: Language, *, proven: bool = False
+) -> dict[str, Any]:
+    """Return what the component draws, the same for each run; ``proven`` with all proofs."""
+    boundary = evaluation.boundary if proven else None
+    return _data(_key(evaluation), language, drawn.view, proven, drawn.picture, boundary)
+
+
+@st.cache_resource(max_entries=32)
+def _data(
+    digest: str,  # noqa: ARG001  # as above
+    language: Language,
+    view: View,  # noqa: ARG001  # as above
+    proven: bool,  # noqa: ARG001  # as above
+    _picture: Picture,
+    _boundary: Boundary | None,
+) -> dict[str, Any]:
+    return picture_data(_picture, language, proofs_of(_boundary) if _boundary else {})
 
 
 def layer_over(

@@ -1,0 +1,52 @@
+"""The model that a page is about: which one, and its evaluation, or a word on what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from app import state
+from app.markup import element
+from app.models import Opened, choices, open_model
+from app.problems import show_problems
+from ciimap.loading import LoadedModel
+from ciimap.report import Evaluation
+from ciimap.texts import say
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The chosen model, evaluated."""
+
+    name: str  # by which it is chosen
+    path: Path
+    opened: Opened
+    loaded: LoadedModel
+    evaluation: Evaluation
+
+
+def choose_path() -> tuple[str, Path] | None:
+    """Return the name and the file of the chosen model; say so if there is none."""
+    models = choices()
+    if not models:
+        st.html(element("p", say("app.no-model", state.language())))
+        return None
+    name = state.model(list(models))
+    return name, models[name]
+
+
+def open_chosen() -> Chosen | None:
+    """Return the chosen model, evaluated; show what is wrong where that is not possible."""
+    found = choose_path()
+    if found is None:
+        return None
+    name, path = found
+    with st.spinner(say("app.evaluating", state.language())):
+        opened = open_model(path)
+    if opened.evaluation is None or opened.loaded is None:
+        state.write_address("")
+        show_problems(opened.problems, state.language(), is_fatal=True)
+        return None
+    return Chosen(name, path, opened, opened.loaded, opened.evaluation)
