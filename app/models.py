@@ -93,8 +93,8 @@ def open_model(path: Path) -> Opened:
     kept = _kept()
     known = kept.get(path)
     if known is None or _stamps(path.parent, [name for name, _, _ in known.stamps]) != known.stamps:
-        kept[path] = _open(path)
-    return kept[path]
+        known = kept[path] = _open(path)
+    return known  # and not what another session has opened meanwhile, which may be older
 
 
 @st.cache_resource
@@ -103,6 +103,15 @@ def _kept() -> dict[Path, Opened]:
 
 
 def _open(path: Path) -> Opened:
+    """Open the model, again if its file was changed while it was being read."""
+    while True:
+        before = _stamp(path.parent, path.name)
+        opened = _read(path)
+        if before in opened.stamps:
+            return opened
+
+
+def _read(path: Path) -> Opened:
     try:
         loaded = load_model(path)
     except InputError as error:

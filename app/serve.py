@@ -17,7 +17,7 @@ import streamlit as st  # noqa: E402
 from app import ACCESS_VARIABLE, MODEL_VARIABLE, WORKSPACE_VARIABLE, security  # noqa: E402
 from app.graph_component import asset_routes  # noqa: E402
 from app.sharing import SharingError, sharing  # noqa: E402
-from app.unbroken import keep_callbacks_whole  # noqa: E402
+from app.unbroken import keep_callbacks_whole, remember_widgets  # noqa: E402
 from ciimap.texts import say  # noqa: E402
 from ciimap.values import LANGUAGES  # noqa: E402
 
@@ -52,6 +52,7 @@ def main(arguments: list[str]) -> None:
     if options.workspace is not None:
         os.environ[WORKSPACE_VARIABLE] = str(options.workspace.resolve())
     keep_callbacks_whole()
+    remember_widgets()
     app.run(config={**settings, "server.port": options.port})
 
 

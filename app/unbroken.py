@@ -1,23 +1,37 @@
-"""Callbacks that run to their end, whatever is typed meanwhile.
+"""Callbacks that run to their end, whatever is typed meanwhile, and of widgets that are there.
 
 Streamlit stops a run as soon as the next one is asked for, and that also inside a callback: at its
 next look into the session state. What it was to save would be lost without a word, as the widget
 counts as seen. So a run is stopped after its callbacks, and never within one.
+
+A browser tells the values of all widgets that it shows. The end of an earlier run, in a thread of
+its own, makes the session forget what a later one has drawn, and such a widget counts as changed:
+its callback would save what nobody typed, over what was saved meanwhile. So it is remembered here
+what a widget was drawn with.
 """
 
 from __future__ import annotations
 
 from functools import wraps
+from threading import Lock, RLock
 from typing import Any
 
+from streamlit.runtime.state.common import user_key_from_element_id
 from streamlit.runtime.state.safe_session_state import SafeSessionState
+from streamlit.runtime.state.session_state import SessionState
+
+_TURN = "callbacks:turn"  # the key of the lock in the session
+_DRAWN = "callbacks:drawn"  # likewise, of what widgets were drawn with
+_MOST = 2_000  # widgets that are remembered
+_NEW = Lock()
 
 
 def keep_callbacks_whole() -> None:
     """Have Streamlit look for a request to stop after the callbacks of a run, not within them.
 
     For the length of its callbacks, the run says that it is executing nothing that could be stopped
-    (Streamlit 1.67). The next run waits for the session's lock, which it takes before its own.
+    (Streamlit 1.67). The next run is in another thread and has its own lock on the session; so the
+    callbacks of a session wait for each other here, lest two edits begin with the same model.
     """
     original = SafeSessionState.on_script_will_rerun
     if hasattr(original, "__wrapped__"):
@@ -30,9 +44,56 @@ def keep_callbacks_whole() -> None:
         if was is not None:
             runner._execing = False  # type: ignore[union-attr]  # of the runner, if it is one
         try:
-            original(self, *arguments, **named)
+            with _turn_of(self._state):
+                original(self, *arguments, **named)
         finally:
             if was is not None:
                 runner._execing = was  # type: ignore[union-attr]  # as above
 
     SafeSessionState.on_script_will_rerun = whole  # type: ignore[method-assign]  # the purpose
+
+
+def _turn_of(state: SessionState) -> RLock:
+    """Return the lock that the callbacks of one session take in turn."""
+    with _NEW:
+        if _TURN not in state:
+            state[_TURN] = RLock()
+        return state[_TURN]  # type: ignore[no-any-return]  # as was put there
+
+
+def remember_widgets() -> None:
+    """Have Streamlit run callbacks only of widgets that somebody has changed (1.67)."""
+    changes, register = SessionState._widget_changed, SessionState.register_widget
+    if hasattr(changes, "__wrapped__"):
+        return
+
+    @wraps(register)
+    def registered(self: SessionState, metadata: Any, user_key: str | None) -> Any:
+        result = register(self, metadata, user_key)
+        drawn = _drawn_in(self)
+        drawn.pop(metadata.id, None)
+        drawn[metadata.id] = result.value
+        while len(drawn) > _MOST:
+            del drawn[next(iter(drawn))]
+        return result
+
+    @wraps(changes)
+    def changed(self: SessionState, widget_id: str) -> bool:
+        is_keyed = user_key_from_element_id(widget_id) is not None
+        if is_keyed and widget_id not in self._key_id_mapper.id_key_mapping:
+            return False  # its callback would find nothing under its key
+        drawn = _drawn_in(self)
+        if widget_id not in self._old_state and widget_id in drawn:
+            return bool(self._new_widget_state.get(widget_id) != drawn[widget_id])
+        return changes(self, widget_id)
+
+    SessionState.register_widget = registered  # type: ignore[method-assign]  # the purpose
+    SessionState._widget_changed = changed  # type: ignore[method-assign]  # the purpose
+
+
+def _drawn_in(state: SessionState) -> dict[str, Any]:
+    """Return what the widgets of a session were drawn with, the latest last."""
+    with _NEW:
+        if _DRAWN not in state:
+            state[_DRAWN] = {}
+        return state[_DRAWN]  # type: ignore[no-any-return]  # as was put there

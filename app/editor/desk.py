@@ -15,7 +15,7 @@ import streamlit as st
 
 from app import audit
 from app.atomic import digest_of
-from app.editing import Change, Data, Names, change_between, checked, copy_of, data_of
+from app.editing import Change, Data, Names, change_between, checked, data_of
 from app.models import Opened, open_model, workspace
 from app.workspace import ChangedError, History, Way
 from ciimap.errors import InputError, Problem
@@ -65,6 +65,7 @@ class Desk:
     names: Names
     language: Language
     turn: int  # of the memory when it was opened: callbacks ask for the widgets of that run
+    raw: bytes  # of the memory when it was opened
 
     @property
     def memory(self) -> Memory:
@@ -105,9 +106,11 @@ def open_desk(name: str, path: Path, language: Language) -> Desk:
             memory.raw = raw
             memory.hush()
             memory.renew(Message("editing.changed-elsewhere", {"file": path.name}))
+        turn = memory.turn  # an edit that comes from here on has another
     opened = open_model(path)
     data = data_of(opened.loaded.model) if opened.loaded else {}
-    return Desk(name, path, opened, data, Names(data, language), language, memory.turn)
+    names = Names(data, language)
+    return Desk(name, path, opened, data, names, language, turn, raw)
 
 
 # --- Accepting ------------------------------------------------------------------------------------
@@ -124,8 +127,7 @@ def accept(path: Path, change: Editing, *, said: Message | None = None) -> bool:
     memory = memory_of(path)
     memory.hush()
     try:
-        loaded = _read(path, memory.raw)
-        data = copy_of(data_of(loaded.model))
+        data = current(path)
         change(data)
         text, _ = checked(data, path.name)
     except InputError as error:
@@ -133,6 +135,15 @@ def accept(path: Path, change: Editing, *, said: Message | None = None) -> bool:
         memory.notice = Message("editing.refused")
         return False
     return accept_text(path, text, said=said)
+
+
+def current(path: Path) -> Data:
+    """Return the data of the model at ``path`` as this session saw it last, to be changed.
+
+    Raises:
+        InputError: it is not valid.
+    """
+    return data_of(_read(path, memory_of(path).raw).model)
 
 
 def _read(path: Path, raw: bytes) -> LoadedModel:

@@ -2,130 +2,168 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from copy import deepcopy
+from functools import partial
+from typing import Any, Literal
 
 import streamlit as st
 
 from app import access
 from app.editing import Data, checked
-from app.editor.desk import Desk, accept_text
+from app.editor.desk import Desk, accept_text, current
 from app.editor.fields import Field
-from app.editor.grid_rows import ID, NAME, TakenError, columns_of, fields_of, played_back
+from app.editor.grid_rows import ID, NAME, RefusedError, Sheet, fields_of, rows_of, take
+from app.grid_component import Edit, read_log, show_grid_of
 from app.markup import element
 from ciimap.errors import InputError
 from ciimap.texts import Message, say
+from ciimap.values import Language
 
-_BASES = "editor:bases"
+_SHEETS = "editor:sheets"
+_SORTS = {"flag": "flag", "choice": "choice", "records": "many", "information": "many"}
 
-
-@dataclass
-class Base:
-    """What a grid was given, frozen: only another hand's change of the model makes a new one."""
-
-    raw: bytes  # of the file, after the last edit that came from this grid
-    data: Data
-    columns: dict[str, list[Any]]
-    turn: int = 0
+_Outcome = Literal["taken", "refused", "set-aside"]
 
 
 def show_grid(desk: Desk, section: str) -> None:
     """Show the entries of ``section`` as a grid that can be typed into."""
-    base = _base(desk, section)
-    if not base.columns[ID]:
+    if section == "flows" and not desk.data.get("information"):
         none = element("p", say("editing.none-yet", desk.language), class_="quiet")
         st.html(element("div", none, class_="ci"))
-        return  # of no rows, the grid would not know that its columns are texts
+        return  # a flow carries information from the start
     hint = element("p", say("editing.grid-hint", desk.language), class_="quiet")
-    st.html(element("div", hint, class_="ci"))  # also keeps the grid's own buttons off the tabs
-    key = _key(desk, section, base)
-    st.data_editor(
-        base.columns,
-        key=key,
-        num_rows="dynamic",
-        hide_index=True,
-        disabled=not access.may("edit"),
-        column_config=_config(desk, section),
-        on_change=_typed,
-        args=(desk, section, key),
-        width="stretch",
-    )
+    st.html(element("div", hint, class_="ci"))
+    key = f"grid:{desk.name}:{section}:{desk.language}"
+    show_grid_of(_data(desk, section), key, partial(_typed, desk, section, key))
 
 
-def _bases() -> dict[tuple[str, ...], Base]:
-    bases: dict[tuple[str, ...], Base] = st.session_state.setdefault(_BASES, {})
-    return bases
-
-
-def _base(desk: Desk, section: str) -> Base:
-    """Return what the grid was given; anew if the model was changed elsewhere meanwhile."""
+def _sheet(desk: Desk, section: str) -> Sheet:
+    sheets = st.session_state.setdefault(_SHEETS, {})
     place = (str(desk.path), section, desk.language)
-    memory, bases = desk.memory, _bases()
-    with memory.lock:  # an edit that is being accepted meanwhile is this grid's own
-        raw, known = memory.raw, bases.get(place)
-        if known is None or known.raw != raw:
-            columns = columns_of(desk.data, section, desk.language)
-            bases[place] = Base(raw, desk.data, columns, known.turn + 1 if known else 0)
-        return bases[place]
+    if place not in sheets:
+        sheets[place] = Sheet()
+    found = sheets[place]
+    assert isinstance(found, Sheet)
+    return found
 
 
-def _key(desk: Desk, section: str, base: Base) -> str:
-    return f"grid:{desk.name}:{section}:{desk.language}:{base.turn}"
+def _data(desk: Desk, section: str) -> dict[str, Any]:
+    sheet, memory, language = _sheet(desk, section), desk.memory, desk.language
+    with memory.lock:
+        if desk.raw == memory.raw:  # else an edit came meanwhile, and another run is under way
+            sheet.follow(desk.data, section)
+        rows, applied = rows_of(sheet, section, language), sheet.applied
+    return {
+        "columns": _columns(desk, section),
+        "rows": rows,
+        "words": _words(language),
+        "editable": access.may("edit"),
+        "sheet": sheet.token,
+        "applied": applied,
+    }
+
+
+def _words(language: Language) -> dict[str, str]:
+    """Return what the grid says; counts and ids are put in where they are known."""
+    return {
+        "find": say("editing.grid-find", language),
+        "blank": say("editing.grid-blank", language),
+        "drop": say("editing.grid-drop", language, id="{id}"),
+        "shown": say("editing.grid-shown", language, shown="{shown}", all="{all}"),
+        "waiting": say("editing.grid-waiting", language, count="{count}"),
+        "pasted": say("editing.grid-pasted", language, count="{count}"),
+    }
+
+
+# --- Typing ---------------------------------------------------------------------------------------
 
 
 def _typed(desk: Desk, section: str, key: str) -> None:
-    """Play back all that was typed on what the grid was given, and save the whole."""
-    base = _bases()[str(desk.path), section, desk.language]
-    memory = desk.memory
+    """Take what was typed, all at once; where that cannot be, one edit after the other."""
+    sheet, memory = _sheet(desk, section), desk.memory
+    edits = read_log(st.session_state.get(key), sheet.token, sheet.applied)
+    if not edits:
+        return
     memory.hush()
+    if _take_all(desk, section, edits) == "refused":
+        _take_each(desk, section, edits)
+
+
+def _take_each(desk: Desk, section: str, edits: Sequence[Edit]) -> None:
+    """Take one edit after the other; what is refused is told, also if the last one is taken."""
+    sheet, memory = _sheet(desk, section), desk.memory
+    refused = memory.notice, memory.problems
+    for edit in edits:
+        if len(edits) == 1 or _take_all(desk, section, [edit]) == "refused":
+            refused = memory.notice, memory.problems
+            sheet.refuse(edit, _reason(*refused))
+    memory.notice, memory.problems = refused
+
+
+def _reason(notice: Message | None, problems: Sequence[Any]) -> Message:
+    """Return what is wrong, in one sentence."""
+    return problems[0].message if problems else notice or Message("editing.refused")
+
+
+def _take_all(desk: Desk, section: str, edits: Sequence[Edit]) -> _Outcome:
+    """Make ``edits`` on the model and save it, whole or not at all."""
+    sheet, memory = _sheet(desk, section), desk.memory
+    trial = deepcopy(sheet)
     try:
-        data = played_back(base.data, section, st.session_state[key], desk.language)
-        text, _ = checked(data, desk.path.name, desk.path.parent)
-    except TakenError as error:
-        memory.notice = Message("editing.id-taken", {"id": error.id})
+        before = current(desk.path)
+        trial.follow(before, section)
+        after = _after(trial, before, section, edits, desk.language)
+        text = checked(after, desk.path.name, desk.path.parent)[0] if after != before else ""
+    except RefusedError as error:
+        memory.notice = error.message
+        return "refused"
     except InputError as error:
         memory.problems, memory.notice = error.problems, Message("editing.refused")
-    else:
-        with memory.lock:
-            if accept_text(desk.path, text):
-                base.raw = memory.raw
-                memory.renew()  # of forms beside it; a grid's key has another turn
-                return
-    base.turn += 1  # the grid is shown anew, as the model is, beside the reason
-    base.columns = columns_of(base.data, section, desk.language)
-    base.raw = b""
+        return "refused"
+    trial.accept(edits, after)
+    with memory.lock:  # a page that is being made sees the file and the sheet change together
+        is_saved = not text or accept_text(desk.path, text)
+        if not is_saved and desk.history.aside() is None:
+            return "refused"
+        vars(sheet).update(vars(trial))
+    if text and is_saved:
+        memory.renew()  # of forms beside it
+    return "taken" if is_saved else "set-aside"
 
 
-def _config(desk: Desk, section: str) -> dict[str, Any]:
-    language = desk.language
-    config: dict[str, Any] = {
-        ID: st.column_config.TextColumn(say("editing.field-id", language), pinned=True),
-        NAME: st.column_config.TextColumn(say("editing.field-name", language), width="medium"),
-    }
-    for field in fields_of(section):
-        config[field.name] = _column(desk, field)
-    return config
+def _after(
+    sheet: Sheet, data: Data, section: str, edits: Sequence[Edit], language: Language
+) -> Data:
+    for edit in edits:
+        data = take(sheet, data, section, edit, language)
+    return data
 
 
-def _column(desk: Desk, field: Field) -> Any:
-    language = desk.language
-    label = say(f"editing.field-{field.name.replace('_', '-')}", language)
-    if field.sort == "flag":
-        return st.column_config.CheckboxColumn(label, default=field.default)
-    if field.sort == "choice":
-        words = {
-            each: say(f"editing.choice-{each.replace('_', '-')}", language)
-            for each in field.choices
-        }
-        return st.column_config.SelectboxColumn(
-            label,
-            options=list(field.choices),
-            format_func=lambda each: words.get(str(each), str(each)),
-        )
-    if field.sort in {"records", "information"}:
-        section = "records" if field.sort == "records" else "information"
-        options = list(desk.data.get(section, {}))
-        return st.column_config.MultiselectColumn(
-            label, options=options, format_func=desk.names.label
-        )
-    return st.column_config.TextColumn(label)
+# --- Columns --------------------------------------------------------------------------------------
+
+
+def _columns(desk: Desk, section: str) -> list[dict[str, Any]]:
+    texts = [
+        {"key": key, "label": say(f"editing.field-{key}", desk.language), "sort": "text"}
+        for key in (ID, NAME)
+    ]
+    return [*texts, *(_column(desk, field) for field in fields_of(section))]
+
+
+def _column(desk: Desk, field: Field) -> dict[str, Any]:
+    label = say(f"editing.field-{field.name.replace('_', '-')}", desk.language)
+    sort = _SORTS.get(field.sort, "text")
+    column: dict[str, Any] = {"key": field.name, "label": label, "sort": sort}
+    if sort == "flag":
+        column["default"] = field.default
+    elif field.sort == "choice":
+        column["options"] = [_choice(each, desk.language) for each in field.choices]
+    elif sort == "many":
+        ids = desk.data.get("records" if field.sort == "records" else "information", {})
+        column["options"] = [{"value": id_, "label": desk.names.label(id_)} for id_ in ids]
+    return column
+
+
+def _choice(value: str, language: Language) -> dict[str, str]:
+    return {"value": value, "label": say(f"editing.choice-{value.replace('_', '-')}", language)}

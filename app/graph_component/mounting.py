@@ -8,9 +8,8 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 from streamlit.components.v2 import component
-from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
-from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
+from app.declaring import declare
 from ciimap.export.drawing import drawing_style
 
 COMPONENT = "ciimap.picture"
@@ -38,7 +37,7 @@ def show_picture(
     data: dict[str, Any], layer: dict[str, Any] | None, told: Told, key: str, on: Reactions
 ) -> None:
     """Show the picture in ``data`` with ``layer`` over it."""
-    _declare()
+    declare(COMPONENT, _HERE)
     mount = component(COMPONENT, js="component.js", css=drawing_style())
 
     def happened(what: str, react: Callable[[str], None]) -> None:
@@ -51,16 +50,3 @@ def show_picture(
         on_picked_change=lambda: happened("picked", on.pick),
         on_opened_change=lambda: happened("opened", on.open),
     )
-
-
-def _declare() -> None:
-    """Tell Streamlit where the component's files are, once per runtime.
-
-    Streamlit would find a manifest in the installed package, but looks in other folders for an
-    editable install than for a wheel, and not at all in its own test harness.
-    """
-    manager = get_bidi_component_manager()
-    if manager.get_component_asset_root(COMPONENT) is None:
-        package, _, name = COMPONENT.partition(".")
-        manifest = ComponentManifest(package, "1", [ComponentConfig(name, "assets")])
-        manager.register_from_manifest(manifest, _HERE)

@@ -4,68 +4,15 @@ from __future__ import annotations
 
 import re
 import signal
-import socket
-import subprocess
-import sys
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, expect
 from playwright.sync_api import Page as Tab
 
-from app.editing import data_of
 from app.workspace import Workspace
-from ciimap.loading import load_model
-from ciimap.writing import write_model
-from tests.app.conftest import ROOT, wait_for
-from tests.app.editor.workbench import PLANT
+from tests.app.editor.served import Server
 
 pytestmark = pytest.mark.browser
-
-
-class Server:
-    """The app on a workspace, in a process that can be killed and started again."""
-
-    def __init__(self, folder: Path) -> None:
-        with socket.create_server(("127.0.0.1", 0)) as listener:
-            self.port = listener.getsockname()[1]
-        self.folder = folder
-        self.start()
-
-    @property
-    def address(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-    @property
-    def file(self) -> Path:
-        return self.folder / "plant.yaml"
-
-    def entry(self, section: str, id_: str) -> dict[str, Any]:
-        """An entry as it is on disk."""
-        found: dict[str, Any] = data_of(load_model(self.file).model)[section][id_]
-        return found
-
-    def start(self) -> None:
-        script = [sys.executable, str(ROOT / "app" / "serve.py"), "--port", str(self.port)]
-        command = [*script, "--workspace", str(self.folder)]
-        self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL)
-        wait_for(self.address + "/_stcore/health", self.process)
-
-    def end(self, how: signal.Signals = signal.SIGTERM) -> None:
-        self.process.send_signal(how)
-        self.process.wait(60)
-
-
-@pytest.fixture
-def server(tmp_path) -> Iterator[Server]:
-    (tmp_path / "plant.yaml").write_text(PLANT, encoding="utf-8")
-    loaded = load_model(tmp_path / "plant.yaml")
-    (tmp_path / "plant.yaml").write_text(write_model(loaded.model), encoding="utf-8")
-    served = Server(tmp_path)
-    yield served
-    served.end()
 
 
 def field_of(tab: Tab, label: str) -> Locator:

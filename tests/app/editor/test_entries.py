@@ -107,9 +107,20 @@ def test_grids_show_fields_that_nobody_has_filled_in(bench, lang):
     bench.edit(lang=lang)
     for part in ("information", "records", "information_systems", "environment", "functions"):
         bench.part(part)
-        assert len(bench.page.app.dataframe) == 1
+        (row,) = bench.page.drawn["rows"]
+        columns = [column["key"] for column in bench.page.drawn["columns"]]
+        assert list(row["cells"]) == columns
     bench.part("groups")
-    assert not bench.page.app.dataframe
+    assert bench.page.drawn["rows"] == []
+
+
+def test_a_grid_of_flows_waits_for_information(bench):
+    bench.file.write_text("ciimap: 1\ntitle: P\n", "utf-8")
+    bench.edit()
+    bench.part("flows")
+    assert bench.page.app.get("bidi_component") == []
+    bench.part("information")
+    assert bench.page.drawn["editable"]
 
 
 def test_renaming_rewrites_every_reference_and_stays_selected(bench):
