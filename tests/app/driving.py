@@ -39,15 +39,17 @@ def click(tab, id_):
 
 def settled(tab):
     """Wait until the page has answered, nothing of the page before is left, and maps are drawn."""
-    expect(tab.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    idle = tab.get_by_test_id("stApp")
+    expect(idle).to_have_attribute("data-test-script-state", "notRunning")
+    tab.evaluate("window.ciimapSeen = {}")
+    tab.wait_for_function(STEADY)  # in which an answer begins that was only just asked for
+    expect(idle).to_have_attribute("data-test-script-state", "notRunning")
     expect(tab.locator("[data-stale=true]")).to_have_count(0)
     expect(tab.get_by_test_id("stSkeleton")).to_have_count(0)
     maps = tab.locator(
         "[data-testid=stBidiComponentRegular], [data-testid=stBidiComponentIsolated]"
     )
     expect(tab.locator(".ciimap-picture[data-drawn]")).to_have_count(maps.count())
-    tab.evaluate("window.ciimapSeen = {}")
-    tab.wait_for_function(STEADY)
 
 
 def take(tab, field, text, meant=None):
