@@ -11,6 +11,7 @@ from app import access, state
 from app.chosen import Chosen, open_chosen
 from app.keeping import workspace_folder
 from app.markup import Html, element, table
+from app.signoff.bundle_offer import show_bundle
 from app.signoff.deciding import show_form, show_said
 from app.signoff.offering import show_offer
 from app.signoff.record import Record, SignedOff, state_of
@@ -44,8 +45,10 @@ def _show(chosen: Chosen, language: Language) -> None:
         _show_state(evaluation, language)
         _show_open(evaluation, language)
     with right:
-        _show_decisions(path, evaluation, language)
+        decided = _show_decisions(path, evaluation, language)
         show_offer(path, chosen.opened, evaluation, language)
+        if decided is not None:
+            show_bundle(chosen, *decided, language)
 
 
 def _show_state(evaluation: Evaluation, language: Language) -> None:
@@ -77,7 +80,10 @@ def _show_open(evaluation: Evaluation, language: Language) -> None:
     st.html(element("div", *parts, class_="ci"))
 
 
-def _show_decisions(path: Path, evaluation: Evaluation, language: Language) -> None:
+def _show_decisions(
+    path: Path, evaluation: Evaluation, language: Language
+) -> tuple[tuple[SignedOff, ...], str] | None:
+    """Show them; return them with the head of the audit log, None where it cannot be read."""
     record, subject = Record(workspace_folder()), subject_of(path)
     st.html(element("div", element("h3", say("signoff.record", language)), class_="ci"))
     try:
@@ -87,7 +93,7 @@ def _show_decisions(path: Path, evaluation: Evaluation, language: Language) -> N
         show_said(language)
         told = say("signoff.not-read", language, reason=reason)
         st.html(element("div", element("p", told, class_="warn"), class_="ci"))
-        return
+        return None
     if decisions:
         _show_record(decisions, evaluation.sha256, head, language)
     else:
@@ -99,6 +105,7 @@ def _show_decisions(path: Path, evaluation: Evaluation, language: Language) -> N
     else:
         told = say("signoff.may-not", language)
         st.html(element("div", element("p", told, class_="quiet"), class_="ci"))
+    return decisions, head
 
 
 def _show_record(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ciimap.api import (
+        bundle,
         document,
         evaluate,
         explain,
@@ -27,6 +28,7 @@ __all__ = [
     "InputError",
     "UnknownElementError",
     "__version__",
+    "bundle",
     "document",
     "evaluate",
     "explain",

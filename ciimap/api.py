@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,12 +20,13 @@ from ciimap.boundary import Limits
 from ciimap.errors import InputError, Place, Problem
 from ciimap.graph import data_from_networkx
 from ciimap.graph import to_networkx as draw_networkx
-from ciimap.loading import LoadedModel, load_model, load_model_text
+from ciimap.loading import LoadedModel, load_held_model, load_model, load_model_text
 from ciimap.model import SECTIONS, Model
 from ciimap.report import Evaluation, boundary_document, explain_element
 from ciimap.texts import Message
-from ciimap.values import Language
+from ciimap.values import Language, running_version
 from ciimap.workflow import evaluate as run_evaluation
+from ciimap.workflow import verify_result
 
 if TYPE_CHECKING:
     from ciimap.graph import AnyGraph, DirectedGraph
@@ -92,6 +94,31 @@ def document(evaluation: Evaluation, language: Language = "en") -> dict[str, Any
     The same model gives the same document. Times are seconds, and None means never.
     """
     return boundary_document(evaluation, language)
+
+
+def bundle(path: str | Path, effort: float = 1.0, audit_head: str | None = None) -> bytes:
+    """Return an evidence bundle about the model at ``path``: a ZIP that has passed its own check.
+
+    It holds the model's files, results with certificates, exports and reports, and digests of all
+    in SHA-256 and, where this Python has it, in SM3; the same files give the same bytes.
+
+    Args:
+        path: The model's file.
+        effort: How much work may be spent, times the default.
+        audit_head: The head of an audit log, to be named in the bundle.
+
+    Raises:
+        BundleError: it cannot be made; ``message`` says why.
+        InputError: all that is wrong with the model.
+        OSError: a file went away meanwhile.
+    """
+    from ciimap.bundling import Beside, gather, has_sm3, make_bundle  # noqa: PLC0415  # every format
+
+    held = load_held_model(path)
+    evaluation = run_evaluation(held[0], Limits().times(effort))
+    beside = Beside(audit_head=audit_head)
+    contents = gather(held, evaluation, beside, version=running_version(), effort=effort)
+    return make_bundle(contents, partial(verify_result, effort=effort), sm3=has_sm3()).content
 
 
 def to_networkx(model: LoadedModel | Model) -> DirectedGraph:

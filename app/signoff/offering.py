@@ -39,7 +39,7 @@ def show_offer(path: Path, opened: Opened, evaluation: Evaluation, language: Lan
         audit.note("export", path.name, {"format": name, "sha256": evaluation.sha256})
     made = st.session_state.get(_MADE)
     if made is not None and made[0] == choice:
-        _show_save(made[1], language)
+        show_save(made[1], language, key="handed-save")
     if missing():
         titles = tuple(say(EXPORTERS[each].title, language) for each in missing())
         told = say("signoff.lacking", language, formats=titles)
@@ -109,7 +109,8 @@ def _make(choice: tuple[object, ...], name: str, subject: Subject, language: Lan
             st.html(element("div", element("p", told, class_="warn"), class_="ci"))
 
 
-def _show_save(made: Handed, language: Language) -> None:
+def show_save(made: Handed, language: Language, *, key: str) -> None:
+    """Show the button that saves a file."""
     size = f"{len(made.content) / 1000:,.0f} kB"
     st.download_button(
         say("signoff.save", language, file=made.name, size=size),
@@ -118,5 +119,5 @@ def _show_save(made: Handed, language: Language) -> None:
         mime=made.media_type,
         type="primary",
         on_click="ignore",
-        key="handed-save",
+        key=key,
     )

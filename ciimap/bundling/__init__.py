@@ -17,6 +17,14 @@ from ciimap.bundling.container import (
 )
 from ciimap.bundling.exporting import default_formats, export_all
 from ciimap.bundling.fault import BundleFault
+from ciimap.bundling.gathering import (
+    AssessmentFile,
+    Beside,
+    Bundle,
+    BundleError,
+    gather,
+    make_bundle,
+)
 from ciimap.bundling.keys import KeyFileError, Signer, Verifier, read_signer, read_verifier
 from ciimap.bundling.signing import sign_bundle
 from ciimap.bundling.telling import CHECK_FORMAT, bundle_check_document, tell_bundle_check
@@ -26,7 +34,11 @@ __all__ = [
     "CHECK_FORMAT",
     "MOST_BYTES",
     "MOST_FILES",
+    "AssessmentFile",
+    "Beside",
+    "Bundle",
     "BundleCheck",
+    "BundleError",
     "BundleFault",
     "ContainerError",
     "Contents",
@@ -40,9 +52,11 @@ __all__ = [
     "check_bundle",
     "default_formats",
     "export_all",
+    "gather",
     "has_sm3",
     "identity_of",
     "is_safe_name",
+    "make_bundle",
     "read_signer",
     "read_verifier",
     "read_zip",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ciimap.cli.bundle_files import Assessed, assessed_files, read_bytes, read_key
-from ciimap.cli.documents import format_document
+from ciimap.cli.bundle_files import assessed_files, read_bytes, read_key
 from ciimap.cli.exit_codes import CLEAN, LIMITED
 from ciimap.cli.failing import CannotError
 from ciimap.cli.histories import find_head
@@ -23,16 +22,13 @@ from ciimap.cli.models import read_model
 from ciimap.cli.options import effort_option, language_option, model_argument, option
 from ciimap.cli.output import write_result
 from ciimap.cli.problems import with_folder
-from ciimap.cli.version import running_version
 from ciimap.errors import InputError
 from ciimap.export import EXPORTERS
-from ciimap.texts import Message
-from ciimap.values import pick
+from ciimap.values import running_version
 
 if TYPE_CHECKING:
     from ciimap.bundling import Contents, Signer
     from ciimap.loading import LoadedModel
-    from ciimap.report import Evaluation
 
 _FILE = click.Path(path_type=Path)
 _HEAD = re.compile(r"[0-9a-f]{64}")
@@ -74,40 +70,38 @@ class _Settings:
 @language_option
 def command(**settings: Any) -> int:
     """Make a bundle, check it as a stranger would, and only then write it."""
-    from ciimap.bundling import assemble, has_sm3, identity_of, sign_bundle
+    from ciimap.bundling import BundleError, make_bundle
+    from ciimap.workflow import verify_result
 
     asked = _Settings(**settings)
     if asked.audit_head is not None and not _HEAD.fullmatch(asked.audit_head):
         raise CannotError("bundle.bad-head")
     signer = None if asked.sign is None else _signer(asked.sign)
-    if not (asked.without_sm3 or has_sm3()):
-        raise CannotError("bundle.no-sm3")
-    contents = replace(_gather(asked), signing_key=None if signer is None else signer.id)
-    files = _named(assemble, contents, not asked.without_sm3)
-    if signer is not None:
-        files |= sign_bundle(files, signer)
-    raw = _packed(files)
-    _check(raw, asked.effort)
-    write_result(raw, asked.output)
-    values = {"files": len(files), "size": len(raw), "identity": identity_of(files)}
+    _need_sm3(asked)
+    try:
+        contents = _gather(asked)
+        check = partial(verify_result, effort=asked.effort)
+        made = make_bundle(contents, check, sm3=not asked.without_sm3, signer=signer)
+    except BundleError as error:
+        raise CannotError(error.message.key, **error.message.values) from None
+    write_result(made.content, asked.output)
+    values = {"files": made.files, "size": len(made.content), "identity": made.identity}
     click.echo(tell("bundle.written", file=str(asked.output), **values))
     if signer is not None:
         click.echo(tell("bundle.signed", key_id=signer.id))
     click.echo(tell("bundle.checked"))
-    if not contents.is_complete:
+    if not made.is_complete:
         click.echo(tell("bundle.incomplete"), err=True)
         return LIMITED
     return CLEAN
 
 
-def _packed(files: dict[str, bytes]) -> bytes:
-    from ciimap.bundling import MOST_BYTES, MOST_FILES, write_zip
+def _need_sm3(asked: _Settings) -> None:
+    """Say at once, and not after an hour's work, that a manifest cannot be made."""
+    from ciimap.bundling import has_sm3
 
-    size = sum(map(len, files.values()))
-    if len(files) > MOST_FILES or size > MOST_BYTES:
-        limits = {"most_files": MOST_FILES, "most": MOST_BYTES}
-        raise CannotError("bundle.too-much", files=len(files), size=size, **limits)
-    return write_zip(files)
+    if not (asked.without_sm3 or has_sm3()):
+        raise CannotError("bundle.no-sm3")
 
 
 def _signer(path: Path) -> Signer:
@@ -119,44 +113,23 @@ def _signer(path: Path) -> Signer:
 def _gather(asked: _Settings) -> Contents:
     """Read, evaluate and render everything that goes in; what is evaluated are the bytes read."""
     from ciimap.boundary import Limits
-    from ciimap.workflow import Ground, evaluate
+    from ciimap.bundling import Beside, gather
+    from ciimap.workflow import lay_ground
 
-    loaded, model = _held_model(asked.model)
-    limits = Limits().times(asked.effort)
-    evaluation = evaluate(loaded, limits)
-    assessed = assessed_files(asked.assessment, asked.scheme, Ground(loaded, evaluation))
+    loaded, files = _held_model(asked.model)
+    ground = lay_ground(loaded, Limits().times(asked.effort))
+    assessments = assessed_files(asked.assessment, asked.scheme, ground)
     reviews = _once((path.name, _review(path)) for path in asked.reviewed)
     _keep_sources(asked, loaded)
-    return _contents(asked, (loaded, model), evaluation, assessed, reviews)
-
-
-def _contents(
-    asked: _Settings,
-    held: tuple[LoadedModel, dict[str, bytes]],
-    evaluation: Evaluation,
-    assessed: Assessed,
-    reviews: dict[str, bytes],
-) -> Contents:
-    from ciimap.bundling import Contents
-
-    loaded, model = held
-    return Contents(
-        version=running_version(),
-        title=pick(loaded.model.title, "en", loaded.name),
-        root=loaded.name,
-        sha256=loaded.sha256,
-        model=model,
-        results={**_results(evaluation, asked.effort), **assessed.results},
-        boundary=("boundary.json",),
-        exports=_exports(asked, evaluation, assessed),
-        is_complete=evaluation.boundary.complete,
-        assessments=assessed.assessments,
-        capability_models=assessed.schemes,
-        reviews=reviews,
-        marking=loaded.model.marking,
-        audit_head=asked.audit_head or find_head(asked.model.parent),
-        day=asked.on.date().isoformat() if asked.on else None,
+    beside = Beside(
+        assessments,
+        reviews,
+        asked.formats,
+        asked.audit_head or find_head(asked.model.parent),
+        asked.on.date().isoformat() if asked.on else None,
     )
+    held, version = (loaded, files), running_version()
+    return gather(held, ground.evaluation, beside, version=version, effort=asked.effort)
 
 
 def _held_model(path: Path) -> tuple[LoadedModel, dict[str, bytes]]:
@@ -169,41 +142,6 @@ def _held_model(path: Path) -> tuple[LoadedModel, dict[str, bytes]]:
         return load_model_files(path.name, files), files
     except InputError as error:
         raise with_folder(error, path.parent) from None
-
-
-def _results(evaluation: Evaluation, effort: float) -> dict[str, bytes]:
-    from ciimap.boundary import Limits, build_certificates
-    from ciimap.report import analyses_document, boundary_document, certificates_document
-
-    boundary = boundary_document(evaluation)
-    boundary["certificates"] = certificates_document(build_certificates(evaluation.model))
-    analyses = analyses_document(evaluation.model, (), Limits().times(effort))
-    documents = {"boundary.json": boundary, "analyses.json": analyses}
-    return {name: format_document(document).encode() for name, document in documents.items()}
-
-
-def _exports(asked: _Settings, evaluation: Evaluation, assessed: Assessed) -> dict[str, bytes]:
-    from ciimap.bundling import default_formats, export_all
-    from ciimap.export import ExportError
-
-    try:
-        return export_all(
-            evaluation,
-            assessed.last,
-            (*default_formats(assessed=assessed.last is not None), *asked.formats),
-        )
-    except ExportError as error:
-        raise CannotError(error.message.key, **error.message.values) from None
-
-
-def _named(assemble: Any, contents: Contents, sm3: bool) -> dict[str, bytes]:
-    from ciimap.bundling import UnsafeNameError
-
-    try:
-        files: dict[str, bytes] = assemble(contents, sm3=sm3)
-    except UnsafeNameError as error:
-        raise CannotError("bundle.bad-name", name=error.name) from None
-    return files
 
 
 def _review(path: Path) -> bytes:
@@ -229,21 +167,3 @@ def _keep_sources(asked: _Settings, loaded: LoadedModel) -> None:
     sources |= {path.resolve() for path in (asked.scheme, asked.sign) if path is not None}
     if asked.output.resolve() in sources:
         raise CannotError("bundle.same-file", file=str(asked.output))
-
-
-def _check(raw: bytes, effort: float) -> None:
-    """Check the bundle in ``raw`` before anybody gets it.
-
-    Raises:
-        CannotError: it does not verify.
-    """
-    from ciimap.bundling import check_bundle
-    from ciimap.workflow import verify_result
-
-    check = check_bundle(raw, partial(verify_result, effort=effort))
-    if check.outcome == "failed":
-        faults = [fault.message for fault in check.faults]
-        raise CannotError(
-            "bundle.own-check-failed",
-            fault=faults[0] if faults else Message("bundle.result-refuted"),
-        )

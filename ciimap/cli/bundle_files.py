@@ -3,34 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from ciimap.cli.assessments import Desk
-from ciimap.cli.documents import format_document
 from ciimap.cli.failing import CannotError
 from ciimap.cli.problems import print_problems, with_folder
 from ciimap.errors import InputError
 from ciimap.texts import refusal
 
 if TYPE_CHECKING:
-    from ciimap.report import CapabilityEvaluation
+    from ciimap.bundling import AssessmentFile
     from ciimap.workflow import Ground
 
 Key = TypeVar("Key")
 MOST = 100_000_000  # bytes of one file
 _ZIP = b"PK\x03\x04"
-
-
-@dataclass
-class Assessed:
-    """Assessments with their capability models and results, as files of a bundle."""
-
-    assessments: dict[str, bytes] = field(default_factory=dict)
-    schemes: dict[str, bytes] = field(default_factory=dict)
-    results: dict[str, bytes] = field(default_factory=dict)
-    last: CapabilityEvaluation | None = None
 
 
 def is_bundle(path: Path) -> bool:
@@ -79,24 +67,27 @@ def read_key(path: Path, read: Callable[[bytes], Key]) -> Key:
         raise CannotError("bundle.sign-extra") from None
 
 
-def assessed_files(paths: Sequence[Path], scheme: Path | None, ground: Ground) -> Assessed:
+def assessed_files(
+    paths: Sequence[Path], scheme: Path | None, ground: Ground
+) -> tuple[AssessmentFile, ...]:
     """Return the assessments at ``paths`` on the infrastructure of ``ground``.
 
     Raises:
         CannotError: two are called alike.
         InputError: all that is wrong with one of them.
     """
-    found, desk = Assessed(), Desk(scheme)
+    found: dict[str, AssessmentFile] = {}
+    desk = Desk(scheme)
     for path in paths:
-        if path.name in found.assessments:
+        if path.name in found:
             raise CannotError("bundle.repeated-file", name=path.name)
-        _add(found, desk, path, ground)
-    return found
+        found[path.name] = _assessed(desk, path, ground)
+    return tuple(found.values())
 
 
-def _add(found: Assessed, desk: Desk, path: Path, ground: Ground) -> None:
+def _assessed(desk: Desk, path: Path, ground: Ground) -> AssessmentFile:
+    from ciimap.bundling import AssessmentFile
     from ciimap.loading import load_assessment_text
-    from ciimap.report import capability_document
     from ciimap.workflow import assess
 
     raw = read_bytes(path)
@@ -107,9 +98,6 @@ def _add(found: Assessed, desk: Desk, path: Path, ground: Ground) -> None:
         raise with_folder(error, path.parent) from None
     print_problems(loaded.warnings)
     capability = desk.scheme(loaded.value.capability_model)
+    scheme = read_bytes(desk.home(capability.value.id))
     evaluation = assess(loaded, capability, ground)
-    found.assessments[path.name] = raw
-    found.schemes[capability.document.name] = read_bytes(desk.home(capability.value.id))
-    name = f"capability-{path.name.rpartition('.')[0] or path.name}.json"
-    found.results[name] = format_document(capability_document(evaluation)).encode()
-    found.last = evaluation
+    return AssessmentFile(path.name, raw, capability.document.name, scheme, evaluation)

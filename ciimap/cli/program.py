@@ -12,7 +12,7 @@ import click
 from ciimap.cli.language import tell
 from ciimap.cli.localised import LazyGroup, LocalOption
 from ciimap.cli.options import language_option
-from ciimap.cli.version import running_version
+from ciimap.values import running_version
 
 COMMANDS: dict[str, str] = {
     "init": "ciimap.cli.init:command",

@@ -13,7 +13,7 @@ from ciimap.loading.capability_file import (
 from ciimap.loading.json_file import LoadedJson, load_json, load_json_bytes
 from ciimap.loading.limits import ReadingLimits
 from ciimap.loading.loaded import LoadedModel
-from ciimap.loading.reading import load_model, load_model_files, load_model_text
+from ciimap.loading.reading import load_held_model, load_model, load_model_files, load_model_text
 from ciimap.loading.rulebook_file import load_baseline, load_rulebook
 from ciimap.loading.schema import SCHEMAS, model_schema
 from ciimap.loading.shelf import Shelf
@@ -31,6 +31,7 @@ __all__ = [
     "load_baseline",
     "load_capability_model",
     "load_capability_model_text",
+    "load_held_model",
     "load_json",
     "load_json_bytes",
     "load_model",

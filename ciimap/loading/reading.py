@@ -94,6 +94,18 @@ def load_model_files(
         return _load(HeldFiles(files, limits).read_root(name), name, limits)
 
 
+def load_held_model(path: str | Path) -> tuple[LoadedModel, dict[str, bytes]]:
+    """Return the model at ``path`` with the bytes of its files, which it was loaded from.
+
+    Raises:
+        InputError: all that is wrong, in all files.
+        OSError: a file went away meanwhile.
+    """
+    file = Path(path)
+    files = {name: (file.parent / name).read_bytes() for name in load_model(file).files}
+    return load_model_files(file.name, files), files
+
+
 def _load(files: ModelFiles, name: str, limits: ReadingLimits) -> LoadedModel:
     if not files.documents:
         raise InputError(files.problems)

@@ -7,6 +7,7 @@ from ciimap.values.durations import NEVER, format_duration, parse_duration, spok
 from ciimap.values.ids import IdFault, id_fault, text_fault
 from ciimap.values.languages import LANGUAGES, Language, LocalText, pick
 from ciimap.values.scalars import LONGEST_NUMBER, SUSPECTS, NotFiniteError, Scalar, read_plain
+from ciimap.values.version import running_version
 
 __all__ = [
     "LANGUAGES",
@@ -26,6 +27,7 @@ __all__ = [
     "parse_duration",
     "pick",
     "read_plain",
+    "running_version",
     "sha256_of",
     "spoken_duration",
     "text_fault",

@@ -9,14 +9,15 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from app import MODEL_VARIABLE, access
-from app.signoff import deciding, handing_over, offering
+from app.signoff import bundling, deciding, handing_over, offering
 from app.signoff.handing_over import hand_over, missing, offered
 from app.signoff.record import Record, Said, State
 from app.signoff_page import subject_of
+from ciimap.bundling import check_bundle, read_zip
 from ciimap.export import EXPORTERS, Subject
 from ciimap.history import AuditLog, Database, history_file
-from ciimap.loading import load_model
-from ciimap.workflow import evaluate
+from ciimap.loading import load_held_model, load_model
+from ciimap.workflow import evaluate, verify_result
 from tests.app.conftest import EXAMPLE, HOSTILE, ROOT, Page
 from tests.app.test_map import choose, widget
 
@@ -249,3 +250,72 @@ def test_the_node_link_file_is_the_one_of_the_command_line(model, capsys):
     made = hand_over("node-link", Subject(evaluate(load_model(model))))
     assert run(["export", str(model), "--format", "node-link"]) == 0
     assert json.loads(capsys.readouterr().out) == json.loads(made.content)
+
+
+# --- The evidence bundle --------------------------------------------------------------------------
+
+
+def press(page, key):
+    """Press a button by its key, and run again."""
+    widget(page, "button", key).click().run()
+    assert not page.app.exception
+    return page
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", ("Evidence bundle", "head of the audit log")), ("zh", ("证据包", "审计日志链首"))],
+)
+def test_a_bundle_holds_the_record_and_the_head_and_verifies(open_signoff, model, language, words):
+    page = decide(open_signoff(), "approved", "As discussed", "Board, 28 November")
+    head = Record(model.parent).head()
+    page = open_signoff(language=language)
+    assert [word for word in words if word not in page.html] == []
+    press(page, "bundle-make")
+    _, (handed, identity) = page.app.session_state["bundle-made"]
+    assert identity in page.html
+    assert handed.name == "plant.evidence.zip"
+    check = check_bundle(handed.content, verify_result)
+    assert check.outcome == "passed"
+    files = read_zip(handed.content)
+    record = json.loads(files["data/review/review-record.json"])
+    assert record["format"] == "ciimap-review/1"
+    assert record["audit_head"] == head
+    assert [each["opinion"] for each in record["decisions"]] == ["As discussed"]
+    assert head in files["data/bundle.json"].decode()
+    assert "data/model/plant.yaml" in files
+    last = entries(model)[-1]
+    assert (last.action, last.change["what"]["format"]) == ("export", "bundle")
+
+
+def test_a_bundle_without_a_record_and_with_an_assessment(open_signoff, tmp_path):
+    for file in EXAMPLE.parent.glob("**/*.yaml"):
+        target = tmp_path / "own" / file.relative_to(EXAMPLE.parent)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(file.read_bytes())
+    page = press(open_signoff(tmp_path / "own" / EXAMPLE.name), "bundle-make")
+    _, (handed, _) = page.app.session_state["bundle-made"]
+    files = read_zip(handed.content)
+    assert not [name for name in files if name.startswith("data/review/")]
+    assert [name for name in files if name.startswith("data/assessments/")]
+    assert [name for name in files if name.startswith("data/capability/")]
+    assert check_bundle(handed.content, verify_result).outcome == "passed"
+
+
+def test_a_bundle_of_a_model_that_moved_on_is_not_made(open_signoff, model, monkeypatch):
+    page = open_signoff()
+
+    def moved(path):
+        path.write_text(PLANT.replace("Server", "Host"), "utf-8")
+        return load_held_model(path)
+
+    monkeypatch.setattr(bundling, "load_held_model", moved)
+    press(page, "bundle-make")
+    assert "the model has changed since this page was shown" in page.html
+    assert "bundle-made" not in page.app.session_state
+
+
+def test_who_may_not_export_gets_no_bundle(open_signoff, monkeypatch):
+    monkeypatch.setattr(access, "may", lambda action: action == "view")
+    page = open_signoff()
+    assert [each.key for each in page.app.button if each.key == "bundle-make"] == []
