@@ -16,12 +16,18 @@ SPOT = """id => {
   }
 }"""
 
-# Whether the page has not grown for some frames.
+# Whether every component is there, every map drawn, and the page has not grown for some frames.
 STEADY = """() => {
+  const kinds = ['Regular', 'Isolated'].map((kind) => `[data-testid="stBidiComponent${kind}"]`);
+  const inside = (host) => [host, ...host.querySelectorAll('*')]
+    .map((each) => each.shadowRoot).find(Boolean) ?? host;
+  const isThere = (root) => root.firstElementChild
+    && !root.querySelector('.ciimap-picture:not([data-drawn])');
   const height = document.querySelector('[data-testid="stMain"]').scrollHeight;
   const before = window.ciimapSeen ?? {};
   window.ciimapSeen = { height, frames: before.height === height ? before.frames + 1 : 0 };
-  return window.ciimapSeen.frames >= 12;
+  return window.ciimapSeen.frames >= 12
+    && [...document.querySelectorAll(kinds.join(','))].map(inside).every(isThere);
 }"""
 
 
@@ -46,10 +52,6 @@ def settled(tab):
     expect(idle).to_have_attribute("data-test-script-state", "notRunning")
     expect(tab.locator("[data-stale=true]")).to_have_count(0)
     expect(tab.get_by_test_id("stSkeleton")).to_have_count(0)
-    maps = tab.locator(
-        "[data-testid=stBidiComponentRegular], [data-testid=stBidiComponentIsolated]"
-    )
-    expect(tab.locator(".ciimap-picture[data-drawn]")).to_have_count(maps.count())
 
 
 def take(tab, field, text, meant=None):
