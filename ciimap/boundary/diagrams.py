@@ -15,6 +15,7 @@ NONE = 0  # the family without a set: never
 ALWAYS = 1  # the family of the empty set: always
 UNLIMITED = 1 << 30
 _BELOW_ALL = 1 << 31
+_FOLD = 512  # variables share that many bits where only it counts that families have none in common
 
 
 class WorkLimitError(Exception):
@@ -53,18 +54,34 @@ class Diagrams:
     variables are cut off everywhere, so that what is left is exact up to that order.
     """
 
-    def __init__(self, budget: Budget, order: int = UNLIMITED) -> None:
-        """Start with the two families that every store has."""
+    def __init__(self, budget: Budget, order: int = UNLIMITED, entries: int = UNLIMITED) -> None:
+        """Start with the two families that every store has.
+
+        Args:
+            budget: What the work may cost.
+            order: The most variables of a set.
+            entries: How many nodes and remembered results the store may hold, all together.
+        """
         self.order = order
-        self._budget = budget
+        self.budget = budget
+        self._room = entries
         self.variable = [_BELOW_ALL, _BELOW_ALL]
         self.low = [NONE, NONE]
         self.high = [NONE, NONE]
+        self._members = [0, 0]  # node → its variables, folded: a bit for several
         self._unique: dict[tuple[int, int, int], int] = {}
-        self._unions: dict[tuple[int, int], int] = {}
+        self._merged: dict[tuple[int, int], int] = {}
         self._products: dict[tuple[int, int, int], int] = {}
         self._withouts: dict[tuple[int, int], int] = {}
+        self._lesses: dict[tuple[int, int], int] = {}
         self._limits: dict[tuple[int, int], int] = {}
+
+    def _take_room(self) -> None:
+        """Count one more node or remembered result."""
+        self.budget.spend()
+        self._room -= 1
+        if self._room < 0:
+            raise WorkLimitError
 
     def single(self, variable: int) -> int:
         """Return the family of the one set of ``variable`` alone."""
@@ -76,11 +93,13 @@ class Diagrams:
         key = (variable, low, high)
         found = self._unique.get(key)
         if found is None:
-            self._budget.spend()
+            self._take_room()
             found = self._unique[key] = len(self.variable)
             self.variable.append(variable)
             self.low.append(low)
             self.high.append(high)
+            members = self._members
+            members.append(1 << variable % _FOLD | members[low] | members[high])
         return found
 
     def either(self, families: Iterable[int]) -> int:
@@ -89,8 +108,7 @@ class Diagrams:
 
     def both(self, families: Iterable[int]) -> int:
         """Return the minimal unions of one set from each of ``families``."""
-        ordered = sorted(families)  # small families first keeps what lies between small
-        return reduce(lambda one, other: self._product(one, other, self.order), ordered, ALWAYS)
+        return reduce(self._join, sorted(families), ALWAYS)  # small ones first keeps the rest small
 
     def at_least(self, count: int, families: Sequence[int]) -> int:
         """Return the minimal sets that hold a set from each of ``count`` of ``families``."""
@@ -101,9 +119,16 @@ class Diagrams:
         reached = [ALWAYS] + [NONE] * count  # reached[j]: j of the families so far
         for family in families:
             for j in range(count, 0, -1):
-                more = self._product(reached[j - 1], family, self.order)
-                reached[j] = self._union(reached[j], more)
+                reached[j] = self._union(reached[j], self._join(reached[j - 1], family))
         return reached[count]
+
+    def _join(self, one: int, other: int) -> int:
+        """Return the product; what both have in common, as twins do, is not multiplied."""
+        mine, yours = self._without(one, other), self._without(other, one)
+        if (mine, yours) == (one, other):
+            return self._product(one, other, self.order)
+        common = self._union(self._less(one, mine), self._less(other, yours))
+        return self._union(common, self._product(mine, yours, self.order))
 
     def _union(self, one: int, other: int) -> int:
         if one == other or other == NONE:
@@ -112,23 +137,27 @@ class Diagrams:
             return other
         if ALWAYS in (one, other):
             return ALWAYS
-        key = (one, other) if one < other else (other, one)
-        found = self._unions.get(key)
-        if found is None:
-            found = self._unions[key] = self._new_union(one, other)
-        return found
+        mine = self._without(one, other)
+        return self._merge(mine, self._without(other, mine))
 
-    def _new_union(self, one: int, other: int) -> int:
-        self._budget.spend()
-        top, bottom = self.variable[one], self.variable[other]
-        if top > bottom:
-            one, other, top, bottom = other, one, bottom, top
-        if top < bottom:
-            low, high = self._union(self.low[one], other), self.high[one]
-        else:
-            low = self._union(self.low[one], self.low[other])
-            high = self._union(self.high[one], self.high[other])
-        return self._node(top, low, self._without(high, low))
+    def _merge(self, one: int, other: int) -> int:
+        """Return the sets of both families, of which none holds one of the other family."""
+        if NONE in (one, other):
+            return one | other
+        key = (one, other) if one < other else (other, one)
+        found = self._merged.get(key)
+        if found is None:
+            self._take_room()
+            top, bottom = self.variable[one], self.variable[other]
+            if top > bottom:
+                one, other, top, bottom = other, one, bottom, top
+            if top < bottom:
+                found = self._node(top, self._merge(self.low[one], other), self.high[one])
+            else:
+                high = self._merge(self.high[one], self.high[other])
+                found = self._node(top, self._merge(self.low[one], self.low[other]), high)
+            self._merged[key] = found
+        return found
 
     def _product(self, one: int, other: int, order: int) -> int:
         if NONE in (one, other):
@@ -146,7 +175,8 @@ class Diagrams:
         return found
 
     def _new_product(self, one: int, other: int, order: int) -> int:
-        self._budget.spend()
+        self._take_room()
+        is_apart = not self._members[one] & self._members[other]
         top, bottom = self.variable[one], self.variable[other]
         if top > bottom:
             one, other, top, bottom = other, one, bottom, top
@@ -154,6 +184,8 @@ class Diagrams:
         if top < bottom:
             low = self._product(self.low[one], other, order)
             high = self._product(self.high[one], other, less)
+            if is_apart:  # no set of the one can hold a set of the other
+                return self._node(top, low, high)
         else:
             low = self._product(self.low[one], self.low[other], order)
             anyway = self._union(self.low[other], self.high[other])
@@ -169,8 +201,16 @@ class Diagrams:
             return one
         if other == ALWAYS or one == other:
             return NONE
-        if one == ALWAYS:
-            return ALWAYS
+        members = self._members
+        mine = members[one]
+        if not mine & members[other]:
+            return one
+        while not mine >> self.variable[other] % _FOLD & 1:
+            other = self.low[other]  # what has a variable that ``one`` lacks does not count
+            if not mine & members[other]:
+                return one
+        if one == other:
+            return NONE
         key = (one, other)
         found = self._withouts.get(key)
         if found is None:
@@ -178,7 +218,7 @@ class Diagrams:
         return found
 
     def _new_without(self, one: int, other: int) -> int:
-        self._budget.spend()
+        self._take_room()
         top, bottom = self.variable[one], self.variable[other]
         if top > bottom:
             return self._without(one, self.low[other])
@@ -187,6 +227,24 @@ class Diagrams:
         if top == bottom:
             high = self._without(high, self.high[other])
         return self._node(top, self._without(self.low[one], low), high)
+
+    def _less(self, one: int, other: int) -> int:
+        """Return the sets of ``one`` without those of ``other``, all of which it has."""
+        if other == NONE:
+            return one
+        if one == other:
+            return NONE
+        key = (one, other)
+        found = self._lesses.get(key)
+        if found is None:
+            self._take_room()
+            low, high = self.low[one], self.high[one]
+            if self.variable[one] == self.variable[other]:
+                low, high = self._less(low, self.low[other]), self._less(high, self.high[other])
+            else:
+                low = self._less(low, other)
+            found = self._lesses[key] = self._node(self.variable[one], low, high)
+        return found
 
     def _limit(self, family: int, order: int) -> int:
         """Return the sets of ``family`` of at most ``order`` variables."""
@@ -197,7 +255,7 @@ class Diagrams:
         key = (family, order)
         found = self._limits.get(key)
         if found is None:
-            self._budget.spend()
+            self._take_room()
             low = self._limit(self.low[family], order)
             high = self._limit(self.high[family], order - 1)
             found = self._limits[key] = self._node(self.variable[family], low, high)

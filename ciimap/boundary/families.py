@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
-from ciimap.boundary.diagrams import ALWAYS, NONE, Budget, Diagrams, WorkLimitError
+from ciimap.boundary.diagrams import ALWAYS, NONE, Diagrams, WorkLimitError
 from ciimap.boundary.reading_diagrams import count_by_size
 from ciimap.graph import Cascade, Dependencies, dependency_groups
 from ciimap.values import NEVER
 
 Key = tuple[int, float]  # a node, and the seconds within which it is to fail (infinity: ever)
+_DEAR = 4  # how often a step counts once more
 _MOST_CANDIDATES = 50_000  # sets of one hop that are checked one by one before giving up
 
 
@@ -25,31 +26,32 @@ class Families:
         self,
         cascade: Cascade,
         diagrams: Diagrams,
-        budget: Budget,
         elements: Sequence[int],
         dependencies: Dependencies,
         latest: Sequence[float] | None,
+        dear: Container[int] = (),
     ) -> None:
         """Prepare to solve the graph of ``cascade``.
 
         Args:
             cascade: Checks candidates; it is left without failures.
-            diagrams: Where the families are kept.
-            budget: What the checks may cost.
+            diagrams: Where the families are kept; the checks spend its budget too.
             elements: Variable → node, in the order of the diagrams.
             dependencies: What each node rests on.
             latest: Node → a bound on its fail time, if it fails at all; None without a horizon.
+            dear: Nodes for which a step counts as several.
         """
         self._graph = cascade.graph
         self._cascade = cascade
-        self._diagrams = diagrams
-        self._budget = budget
+        self.diagrams = diagrams
+        self._budget = diagrams.budget
         self._known: dict[Key, int] = {}
         self._unfinished: list[Key] = []
         self._never_routed = frozenset(cascade.never_routed)
         self._deciding: dict[int, frozenset[int]] = {}
         self._candidates = frozenset(cascade.graph.candidates)
         self._latest = latest
+        self._dear = dear
         self._dependencies = dependencies
         self._elements = elements
         self._variables = {node: variable for variable, node in enumerate(elements)}
@@ -99,46 +101,54 @@ class Families:
 
     def forget_unfinished(self) -> None:
         """Forget what a limit left half solved, so that the rest stays exact."""
+        self._cascade.undo()
         for key in self._unfinished:
             self._known.pop(key, None)
         self._unfinished = []
 
     def _gate(self, key: Key, inputs: Sequence[Key]) -> int:
+        before = self._budget.left
+        family = self._new_gate(key, inputs)
+        if key[0] in self._dear:
+            self._budget.spend(_DEAR * (before - self._budget.left))
+        return family
+
+    def _new_gate(self, key: Key, inputs: Sequence[Key]) -> int:
         node, within = key
         if node in self._graph.hops:
             return self._hop(node, within)
         fallen = NONE
         if len(inputs) >= self._graph.losses[node]:
             families = [self._known[source] for source in inputs]
-            fallen = self._diagrams.at_least(self._graph.losses[node], families)
+            fallen = self.diagrams.at_least(self._graph.losses[node], families)
         if node not in self._candidates:
             return fallen
-        return self._diagrams.either((self._diagrams.single(self._variables[node]), fallen))
+        return self.diagrams.either((self.diagrams.single(self._variables[node]), fallen))
 
     def _hop(self, hop: int, within: float) -> int:
         """Return the sets that cut every route of ``hop`` ``within`` seconds."""
         if hop in self._never_routed:
             return ALWAYS
         cuts = [self._cutting(route, within) for route in self._cascade.known_routes(hop)]
-        family, checked = self._diagrams.both(cuts), set[tuple[int, ...]]()
+        family, checked = self.diagrams.both(cuts), set[tuple[int, ...]]()
         while True:
             refuting = self._refute(family, hop, within, checked)
             if not refuting:
                 return family
-            family = self._diagrams.both((family, *refuting))
+            family = self.diagrams.both((family, *refuting))
 
     def _refute(
         self, family: int, hop: int, within: float, checked: set[tuple[int, ...]]
     ) -> list[int]:
         """Return, for routes that sets of ``family`` leave up, the sets that cut each of them."""
-        if sum(count_by_size(self._diagrams, family).values()) > _MOST_CANDIDATES:
+        if sum(count_by_size(self.diagrams, family).values()) > _MOST_CANDIDATES:
             raise WorkLimitError
         refuting: list[int] = []
-        for candidate in self._diagrams.sets(family):
+        for candidate in self.diagrams.sets(family):
             self._budget.spend(1 + len(refuting))
             if candidate in checked:
                 continue
-            if refuting and not all(self._diagrams.holds(cut, candidate) for cut in refuting):
+            if refuting and not all(self.diagrams.holds(cut, candidate) for cut in refuting):
                 continue  # a route found just now is left up: check again after it is taken in
             route = self._route_left(hop, within, candidate)
             if route is None:
@@ -149,7 +159,7 @@ class Families:
 
     def _cutting(self, route: Sequence[int], within: float) -> int:
         """Return the sets that bring down some part of ``route``."""
-        return self._diagrams.either(self.family(node, within) for node in route)
+        return self.diagrams.either(self.family(node, within) for node in route)
 
     def _hops_below(self, hop: int) -> frozenset[int]:
         """Return the hops that decide ``hop``: itself, and those that what it passes rests on."""

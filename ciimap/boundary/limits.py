@@ -12,6 +12,7 @@ class Limits:
     steps: int = 4_000_000  # per business, for the orders that the policy asks for
     extra_steps: int = 400_000  # for all businesses together, at order 3 and then at all orders
     listed: int = 20  # cut sets listed per business, the smallest first
+    entries: int = 8_000_000  # nodes and kept results of a store of diagrams, 200 bytes or so each
 
     def times(self, factor: float) -> Limits:
         """Return limits with ``factor`` times the steps."""

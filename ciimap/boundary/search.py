@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from ciimap.boundary.cut_families import CutFamily, DiagramFamily, ListedFamily
 from ciimap.boundary.diagrams import (
@@ -20,7 +21,13 @@ from ciimap.boundary.hitting_tree import HittingTree
 from ciimap.boundary.limits import Limits
 from ciimap.boundary.reading_diagrams import best_sets, count_by_size, smallest_sets
 from ciimap.boundary.small_cuts import SmallCuts, prepare_small_cuts
-from ciimap.graph import Cascade, CompiledGraph, Dependencies, Scenarios
+from ciimap.graph import (
+    Cascade,
+    CompiledGraph,
+    Dependencies,
+    Scenarios,
+    with_routes_as_gates,
+)
 from ciimap.values import NEVER
 
 _PAIRS = 2
@@ -38,6 +45,7 @@ class _Effort:
     steps: int
     pool: int  # for all businesses together, where this is more than the policy asks for
     is_extra: bool  # more than the policy asks for
+    entries: int  # of one store of diagrams
 
     def affordable(self, costs: Mapping[int, int]) -> dict[int, Budget]:
         """Return the businesses that can be tried, each with its budget.
@@ -80,6 +88,11 @@ class CutSetSearch:
         self._trials: dict[int, SmallCuts] = {}
         self._by_id = sorted(graph.candidates, key=lambda node: graph.names[node])
         self._place = {node: place for place, node in enumerate(self._by_id)}
+
+    @cached_property
+    def _gates(self) -> CompiledGraph | None:
+        """The graph with gates in place of its routes; None where they would be too many."""
+        return with_routes_as_gates(self._graph)
 
     def below(self, business: int) -> frozenset[int]:
         """Return the nodes that the state of ``business`` depends on, itself included."""
@@ -132,14 +145,14 @@ class CutSetSearch:
             business: self._sorted_out([(node,) for node in sorted(nodes)], 1)
             for business, nodes in singles.items()
         }
-        if self._tree is not None:
-            self._trials = prepare_small_cuts(self._graph, [*singles]) or {}
+        if self._tree is not None and self._gates is not None:
+            self._trials = prepare_small_cuts(self._gates, [*singles]) or {}
         reached = 1
         for level in sorted({_PAIRS, max(_PAIRS, order), SHOWN_ORDER, UNLIMITED}):
             ready = [business for business in found if found[business].order == reached]
             is_extra = level > order
             steps = limits.extra_steps // max(1, len(ready)) if is_extra else limits.steps
-            effort = _Effort(horizon, steps, limits.extra_steps, is_extra)
+            effort = _Effort(horizon, steps, limits.extra_steps, is_extra, limits.entries)
             found.update(self._search_at(level, ready, effort, found))
             reached = level
         self._tree, self._trials = None, {}
@@ -224,12 +237,8 @@ class CutSetSearch:
     ) -> dict[int, Found]:
         if not businesses:
             return {}
-        budget = Budget(effort.steps)
-        diagrams = Diagrams(budget, order)
-        elements = self._dependencies.elements_below(businesses)
-        is_timeless = effort.horizon == NEVER
-        latest = None if is_timeless else self._dependencies.latest_fail_times()
-        families = Families(self._cascade, diagrams, budget, elements, self._dependencies, latest)
+        families, elements = self._families(order, businesses, effort)
+        budget = families.diagrams.budget
         found: dict[int, Found] = {}
         failures = 0
         with deep_recursion(_FRAMES_PER_VARIABLE * len(elements)):
@@ -238,15 +247,32 @@ class CutSetSearch:
                 try:
                     family = families.family(business, effort.horizon)
                 except WorkLimitError:
-                    self._cascade.undo()
                     families.forget_unfinished()
                     failures += 1
                 else:
-                    found[business] = self._read(diagrams, family, elements, order)
+                    found[business] = self._read(families.diagrams, family, elements, order)
                     failures = 0
                 if effort.is_extra and failures > _FAILURES_BEARABLE:
                     break
         return found
+
+    def _families(
+        self, order: int, businesses: Sequence[int], effort: _Effort
+    ) -> tuple[Families, Sequence[int]]:
+        """Return what solves ``businesses``, and the elements in the order of its variables."""
+        elements = self._dependencies.elements_below(businesses)
+        cascade, dependencies = self._cascade, self._dependencies
+        if self._gates is not None:
+            cascade, dependencies = (
+                Cascade(self._gates),
+                Dependencies(self._gates, self._graph.routes),
+            )
+            others = dependencies.elements_below(businesses)  # on ways that are no simple routes
+            elements = list(dict.fromkeys([*elements, *others]))
+        latest = None if effort.horizon == NEVER else dependencies.latest_fail_times()
+        routes = range(self._graph.size, cascade.graph.size) if effort.is_extra else ()
+        diagrams = Diagrams(Budget(effort.steps), order, effort.entries)
+        return Families(cascade, diagrams, elements, dependencies, latest, routes), elements
 
     def _read(
         self,

@@ -14,7 +14,7 @@ from itertools import product
 from ciimap.boundary.cones import Bits, Cone, Cones
 from ciimap.boundary.interchangeable import interchangeable
 from ciimap.boundary.joint_supports import JointSupports
-from ciimap.graph import CompiledGraph, Scenarios, places, with_routes_as_gates
+from ciimap.graph import CompiledGraph, Scenarios, places
 
 Cut = tuple[int, ...]  # sorted
 _AT_ONCE = 1 << 16  # sets settled together, about: more would only cost memory
@@ -23,16 +23,17 @@ _SETS_A_STEP = 16_384
 
 
 def prepare_small_cuts(
-    graph: CompiledGraph, businesses: Sequence[int]
+    gates: CompiledGraph, businesses: Sequence[int]
 ) -> dict[int, SmallCuts] | None:
     """Return what finds the small cut sets of each of ``businesses``, which work.
 
+    Args:
+        gates: A graph with gates in place of routed hops.
+        businesses: Nodes of it.
+
     Returns:
-        None if one of them rests on too much to try all of it, or the network is too dense.
+        None if one of them rests on too much to try all of it.
     """
-    gates = with_routes_as_gates(graph)
-    if gates is None:
-        return None
     cones = [*map(Cones(gates, businesses).below, businesses)]
     if any(len(cone.elements) > _MOST_ELEMENTS for cone in cones):
         return None

@@ -6,7 +6,7 @@ number), so that the whole stays linear in the size of the model.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ciimap.graph.compiled import CompiledGraph
 from ciimap.graph.components import dependency_groups
@@ -48,18 +48,50 @@ class Dependencies:
         return self._below[node]
 
     def elements_below(self, roots: Iterable[int]) -> list[int]:
-        """Return the elements below ``roots`` depth first: what belongs together is near."""
-        found: list[int] = []
-        waiting, seen = list(reversed(list(roots))), set[int]()
+        """Return the elements below ``roots`` so that what belongs together is near.
+
+        Facility after facility, each with what it rests on, its links and its hosts; then depth
+        first what is left. Without routed hops all is depth first.
+        """
+        starts = list(roots)
+        below = frozenset[int]().union(*map(self.below, starts))
+        found: dict[int, None] = {}
+        if not below.isdisjoint(self._graph.hops):
+            for part in self._along_network(below):
+                self._collect([part], self._graph.inputs.__getitem__, found)
+        everything: dict[int, None] = {}
+        self._collect(starts, self.rests_on, everything)
+        found.update(everything)
+        return [node for node in found if node in self._graph.candidate_set]
+
+    def _along_network(self, below: frozenset[int]) -> Iterator[int]:
+        """Yield the facilities in ``below``, each with its links to those before, and its hosts."""
+        network = self._graph.network
+        passed: set[int] = set()
+        for facility in sorted(network.passes_on & below):
+            yield facility
+            passed.add(facility)
+            for arcs in (network.arcs, network.arcs_back):
+                for other, link in arcs.get(facility, ()):
+                    is_host = other not in network.passes_on
+                    if link in below and (is_host or other in passed):
+                        yield link
+                    if other in below and is_host:
+                        yield other
+
+    def _collect(
+        self,
+        roots: Sequence[int],
+        rests_on: Callable[[int], Sequence[int]],
+        found: dict[int, None],
+    ) -> None:
+        """Add all that ``roots`` rest on to ``found``, depth first, but nothing again."""
+        waiting = list(reversed(roots))
         while waiting:
             node = waiting.pop()
-            if node in seen:
-                continue
-            seen.add(node)
-            if node in self._graph.candidate_set:
-                found.append(node)
-            waiting.extend(reversed(self.rests_on(node)))
-        return found
+            if node not in found:
+                found[node] = None
+                waiting.extend(reversed(rests_on(node)))
 
     def latest_fail_times(self) -> Sequence[float]:
         """Return, for each node, seconds by which it has failed if it fails at all.

@@ -127,3 +127,14 @@ def test_a_family_holds_what_some_set_of_it_lies_within(family, failed):
     diagrams = store()
     expected = any(each <= failed for each in family)
     assert diagrams.holds(build(diagrams, family), failed) == expected
+
+
+@given(one=families(), other=families())
+def test_variables_that_are_folded_together_are_told_apart(one, other):
+    diagrams = store()
+    far = [
+        frozenset(frozenset(512 * v for v in each) for each in family) for family in (one, other)
+    ]
+    mine, yours = (build(diagrams, family) for family in far)
+    assert sets_of(diagrams, diagrams.either([mine, yours])) == minimal(far[0] | far[1])
+    assert sets_of(diagrams, diagrams.both([mine, yours])) == joined(far)

@@ -54,6 +54,16 @@ def test_any_order_is_incomplete_until_every_order_is_decided():
     assert verdicts(identify_boundary(model))["p0"] == "jointly_indispensable"
 
 
+def test_a_store_that_is_full_is_reported_and_exact_at_the_last_entry():
+    model = needing(GRID, policy={"continuity": "any"})
+    fits = [n for n in range(200) if identify_boundary(model, Limits(entries=n)).complete]
+    assert fits == list(range(fits[0], 200))
+    limited = identify_boundary(model, Limits(entries=fits[0] - 1))
+    assert (limited.complete, limited.limits) == (False, ("b",))
+    assert verdicts(limited)["p0"] == "jointly_indispensable"  # order 3 needs no store
+    assert dict(limited.by_order) == {"1": 1, "2": 3, "3": 21, "any": None}
+
+
 def test_a_limit_for_one_business_leaves_another_decided():
     model = needing(GRID)
     both = {"b": {"requires": GRID}, "c": {"requires": "y"}}
@@ -71,7 +81,10 @@ def test_only_so_many_cut_sets_are_listed():
 
 
 steps = st.sampled_from([0, 5, 20, 40, 80, 160, 320, 1000])
-some_limits = st.builds(Limits, steps=steps, extra_steps=steps, listed=st.integers(0, 30))
+entries = st.sampled_from([0, 20, 100, 10**6])
+some_limits = st.builds(
+    Limits, steps=steps, extra_steps=steps, listed=st.integers(0, 30), entries=entries
+)
 
 
 @pytest.mark.parametrize("continuity", [1, 2, 3, "any"])

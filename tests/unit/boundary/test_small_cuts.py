@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from ciimap.boundary.cones import Cones
 from ciimap.boundary.interchangeable import interchangeable
 from ciimap.boundary.small_cuts import prepare_small_cuts
-from ciimap.graph import compile_model
+from ciimap.graph import compile_model, with_routes_as_gates
 from ciimap.model import Model
 from tests.oracle.random_models import random_model
 from tests.unit.boundary.trying import brute_force, working
@@ -18,7 +18,9 @@ GRID = [{"any_of": ["p", "q"]}, {"any_of": ["q", "r"]}, {"any_of": ["p", "r"]}]
 
 def prepared(graph, businesses):
     """Return what finds small cut sets; the models here are small enough for it."""
-    cuts = prepare_small_cuts(graph, businesses)
+    gates = with_routes_as_gates(graph)
+    assert gates is not None
+    cuts = prepare_small_cuts(gates, businesses)
     assert cuts is not None
     return cuts
 

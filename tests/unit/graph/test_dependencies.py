@@ -43,6 +43,18 @@ def test_elements_are_told_once_each():
     assert sorted(graph.names[node] for node in told) == ["x", "y", "z"]
 
 
+def test_elements_follow_the_network_each_with_its_links_and_hosts():
+    links = [
+        ["a", "n"],
+        {"id": "x", "between": ["n", "m"]},
+        {"id": "y", "between": ["m", "b"]},
+    ]
+    graph = compile_model(build_model(hop(links) | {"environment": {"p": {}}}))
+    roots = graph.businesses
+    elements = Dependencies(graph, SimpleRoutes(graph.network)).elements_below(roots)
+    assert "".join(graph.names[node] for node in elements) == "namxyb"
+
+
 @given(seed=st.integers(0, 10**9))
 def test_what_an_entry_does_not_rest_on_cannot_bring_it_down(seed):
     graph = compile_model(Model.model_validate(random_model(seed, size=10)))
