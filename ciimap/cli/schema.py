@@ -16,7 +16,7 @@ from ciimap.cli.output import write_result
 @click.command("schema", cls=LocalCommand)
 @option(
     "--kind",
-    type=click.Choice(("model", "capability_model", "assessment")),
+    type=click.Choice(("model", "capability_model", "assessment", "result")),
     default="model",
     help="cli.option-kind",
 )
@@ -31,5 +31,7 @@ def command(kind: str, output: Path | None) -> int:
 def schema_text(kind: str) -> str:
     """Return the schema of ``kind`` as it is printed and committed."""
     from ciimap.loading import SCHEMAS
+    from ciimap.verification import result_schema
 
-    return json.dumps(SCHEMAS[kind](), ensure_ascii=False, indent=2) + "\n"
+    schemas = {**SCHEMAS, "result": result_schema}
+    return json.dumps(schemas[kind](), ensure_ascii=False, indent=2) + "\n"

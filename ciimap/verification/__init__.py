@@ -13,6 +13,7 @@ from ciimap.verification.document import (
 )
 from ciimap.verification.points import Point, wrong_point
 from ciimap.verification.reading import Path, ShapeError, ShapeFault, read_claims
+from ciimap.verification.schema import result_schema
 from ciimap.verification.verifying import CheckResult, Outcome, Verification, verify
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "ShapeFault",
     "Verification",
     "read_claims",
+    "result_schema",
     "tell_verification",
     "verification_document",
     "verify",

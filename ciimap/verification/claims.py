@@ -25,13 +25,22 @@ def _only(wanted: str, *types: type) -> BeforeValidator:
     return BeforeValidator(check)
 
 
+def _one_of(*choices: str) -> Any:
+    """Return what tells the schema the ``choices`` of a text; another one is a false claim."""
+    return Field(json_schema_extra={"enum": list(choices)})
+
+
+VERDICTS = ("indispensable", "jointly_indispensable", "undetermined", "supporting", "outside")
+
 Words = Annotated[str, _only("text", str)]
 Truth = Annotated[bool, _only("truth", bool)]
-Whole = Annotated[int, _only("whole", int), Field(ge=0)]
-Order = Annotated[int, _only("whole", int), Field(ge=1)]
-Number = Annotated[float, _only("number", int, float), Field(ge=0, allow_inf_nan=False)]
+Whole = Annotated[int, Field(ge=0), _only("whole", int)]
+Order = Annotated[int, Field(ge=1), _only("whole", int)]
+Number = Annotated[float, Field(ge=0, allow_inf_nan=False), _only("number", int, float)]
 OrderKey = Annotated[str, Field(pattern=r"^[1-9][0-9]{0,6}$")]
 ChoiceKey = Annotated[str, Field(pattern=r"^([123]|any)$")]
+Verdict = Annotated[Words, _one_of(*VERDICTS)]
+Kind = Annotated[Words, _one_of("information_system", "network_facility", "environment", "link")]
 Ids = Annotated[tuple[Words, ...], _only("list", list)]
 Cuts = Annotated[tuple[Ids, ...], _only("list", list)]
 
@@ -105,9 +114,9 @@ class ElementClaim(Claim):
     """What is said of one element."""
 
     id: Words
-    kind: Words
+    kind: Kind
     operator: Words
-    verdict: Words
+    verdict: Verdict
     inside: Truth
     reasons: Ids
     businesses: dict[str, StandingClaim]
@@ -120,7 +129,7 @@ class CrossingClaim(Claim):
 
     start: Words = Field(alias="from")
     end: Words = Field(alias="to")
-    type: Words
+    type: Annotated[Words, _one_of("link", "requirement")]
 
 
 Crossings = Annotated[tuple[CrossingClaim, ...], _only("list", list)]

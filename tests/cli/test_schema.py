@@ -9,7 +9,9 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from ciimap.loading import model_schema
+from ciimap.verification import result_schema
 from tests.unit.loading.refusals import problems_of
+from tests.unit.verification.results import true_result, varied_model
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMITTED = ROOT / "docs" / "ciimap.schema.json"
@@ -96,4 +98,48 @@ def test_every_key_is_described_in_both_languages():
 
 
 def test_the_schema_of_a_kind_that_is_none_is_refused(ciimap):
-    assert ciimap("schema", "--kind", "result").status == 2
+    assert ciimap("schema", "--kind", "bundle").status == 2
+
+
+RESULTS = sorted((ROOT / "examples").glob("*/expected/boundary.json"))
+RESULT_VALIDATOR = Draft202012Validator(result_schema())
+
+
+def test_the_schema_of_a_result_is_printed(ciimap):
+    printed = json.loads(ciimap("schema", "--kind", "result").out)
+    Draft202012Validator.check_schema(printed)
+    assert printed == result_schema()
+
+
+@pytest.mark.parametrize("path", RESULTS, ids=lambda path: path.parents[1].name)
+def test_expected_results_are_valid(path):
+    result = json.loads(path.read_text("utf-8"))
+    assert [error.message for error in RESULT_VALIDATOR.iter_errors(result)] == []
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_results_of_random_models_are_valid(seed):
+    model, limits = varied_model(seed, size=5)
+    result = true_result(model, limits, certified=seed % 2 == 0)
+    assert [error.message for error in RESULT_VALIDATOR.iter_errors(result)] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        pytest.param(["format"], "ciimap-boundary/2", id="format"),
+        pytest.param(["elements", 0, "verdict"], "inside", id="verdict"),
+        pytest.param(["elements", 0, "inside"], 1, id="truth"),
+        pytest.param(["elements", 0, "note"], "x", id="key-of-an-element"),
+        pytest.param(["findings", 0, "line"], "1", id="line"),
+        pytest.param(["boundary_by_order", "4"], 1, id="choice"),
+        pytest.param(["policy", "continuity"], 0, id="order"),
+    ],
+)
+def test_what_is_no_result_is_refused(path, value):
+    result = json.loads(RESULTS[0].read_text("utf-8"))
+    part = result
+    for key in path[:-1]:
+        part = part[key]
+    part[path[-1]] = value
+    assert len(list(RESULT_VALIDATOR.iter_errors(result))) == 1
