@@ -26,12 +26,15 @@ Document = dict[str, Any]
 
 def boundary_document(evaluation: Evaluation, language: Language = "en") -> Document:
     """Return the result of ``evaluation`` as plain data; times in seconds, ``None`` = never."""
-    boundary = evaluation.boundary
+    boundary, policy = evaluation.boundary, evaluation.model.policy
+    priced = policy.cost is not None
     document: Document = {
         "format": RESULT_FORMAT,
         "model": _model(evaluation, language),
-        "policy": _policy(evaluation.model.policy),
-        "businesses": {id_: _business(b) for id_, b in sorted(boundary.businesses.items())},
+        "policy": _policy(policy),
+        "businesses": {
+            id_: _business(b, is_priced=priced) for id_, b in sorted(boundary.businesses.items())
+        },
         "elements": [_element(element) for element in boundary.elements],
         "boundary_by_order": dict(boundary.by_order),
         "interfaces": [_interface(crossing) for crossing in boundary.interfaces],
@@ -75,7 +78,7 @@ def _policy(policy: Policy) -> Document:
     }
 
 
-def _business(result: BusinessResult) -> Document:
+def _business(result: BusinessResult, *, is_priced: bool) -> Document:
     document: Document = {
         "works": result.works,
         "single_points": list(result.single_points),
@@ -83,10 +86,16 @@ def _business(result: BusinessResult) -> Document:
     }
     if result.unknown:
         document["unknown"] = list(result.unknown)
-    if result.cheapest_cut is not None:
-        cost, cut = result.cheapest_cut
-        document["cheapest_cut"] = {"cost": cost, "cut": list(cut)}
+    if is_priced:
+        document["cheapest_cut"] = _cheapest_cut(result)
     return document
+
+
+def _cheapest_cut(result: BusinessResult) -> Document | None:
+    if result.cheapest_cut is None:
+        return None
+    cost, cut = result.cheapest_cut
+    return {"cost": cost, "cut": list(cut)}
 
 
 def _cut_sets(cut_sets: CutSets) -> Document:

@@ -35,6 +35,17 @@ def test_the_keys_of_a_document_keep_their_order():
     ]
 
 
+def test_with_a_cost_every_business_has_a_cheapest_cut_or_none():
+    plain = {
+        "policy": {"cost": "price"},
+        "businesses": {"b": {"requires": ["x", "y"]}, "c": {"requires": "z"}},
+        "environment": {"x": {"price": 2}, "y": {"price": 1.5}, "z": {"fails": False}},
+    }
+    businesses = boundary_document(evaluated(build_model(plain)))["businesses"]
+    assert businesses["b"]["cheapest_cut"] == {"cost": 1.5, "cut": ["y"]}
+    assert businesses["c"]["cheapest_cut"] is None
+
+
 def test_a_known_business_and_its_elements():
     document = boundary_document(evaluated(TWINS))
     assert document["format"] == RESULT_FORMAT == "ciimap-boundary/1"

@@ -165,8 +165,8 @@ def _of_businesses(result: Plain) -> Iterator[tuple[str, Change]]:
         unknown = business.get("unknown", [])
         yield from _lists(f"unknown of {id_}", unknown, "nobody", *path, "unknown")
         yield from _of_cut_sets(id_, business, some)
-        if "cheapest_cut" in business:
-            cheapest = business["cheapest_cut"]
+        cheapest = business.get("cheapest_cut")
+        if cheapest is not None:
             if business["cut_sets"]["complete"]:
                 yield f"no cheapest {id_}", _dropping(*path, "cheapest_cut")
             yield f"dearer {id_}", _setting(cheapest["cost"] + 1, *path, "cheapest_cut", "cost")
