@@ -12,7 +12,7 @@ Readings
 - ``fails: false`` has no meaning on a logical entry; a physical one then has the time of its
   ``requires``, as a logical one.
 - An absent ``policy.exposure`` is ``important``, as in the page's example. Information without a
-  grade has none: handling it brings nothing inside.
+  grade counts as general.
 - ``requires: unknown`` has no fail time on the semantics page, so it is refused here.
 """
 
@@ -127,9 +127,8 @@ def read_model(model: Model | World) -> World:
         flows={name: _read_flow(body) for name, body in _section(model, "flows").items()},
         links=tuple(_read_link(place, link) for place, link in links),
         grades={
-            name: body["grade"]
+            name: body.get("grade", "general")
             for name, body in _section(model, "information").items()
-            if "grade" in body
         },
         policy=_read_policy(model.get("policy") or {}),
     )
