@@ -82,18 +82,18 @@ class _Explanation:
         by_grade: dict[Grade, list[str]] = {grade: [] for grade in GRADES}
         for information in self.element.exposed_to:
             by_grade[model.information[information].effective_grade].append(information)
-        told = tuple(self._graded(grade, ids) for grade, ids in by_grade.items() if ids)
-        values = {"information": told, "grade": Message(f"grades.{model.policy.exposure}")}
+        for grade, ids in by_grade.items():
+            if ids:
+                values = {"information": self._all(ids), "grade": Message(f"grades.{grade}")}
+                yield Message("explain.graded", values)
         if "exposure" not in self.element.reasons:
-            yield Message("explain.exposed", values)
+            asked = model.policy.exposure != "none"
+            yield Message("explain.exposed" if asked else "explain.exposed-unasked")
             return
-        yield Message("explain.exposed-inside", values)
+        lowest = Message(f"grades.{model.policy.exposure}")
+        yield Message("explain.exposed-inside", {"grade": lowest})
         counted = GRADES[: [*GRADES, "none"].index(model.policy.exposure) + 1]
         yield from self._where_exposed([id_ for grade in counted for id_ in by_grade[grade]])
-
-    def _graded(self, grade: Grade, ids: Sequence[str]) -> Message:
-        values = {"information": self._all(ids), "grade": Message(f"grades.{grade}")}
-        return Message("explain.graded", values)
 
     def _where_exposed(self, ids: Iterable[str]) -> Iterator[Message]:
         """Tell for each information one step that exposes the element; the same one once."""

@@ -115,8 +115,14 @@ def test_the_same_in_chinese():
         pytest.param(
             build_model(carrying(["a"], information={"i": {"grade": "general"}})),
             "a",
-            "It handles or carries information graded general: i. That is below the grade",
+            "It handles or carries information graded general: i. All of that is below the grade",
             id="exposed-below-the-grade",
+        ),
+        pytest.param(
+            build_model({**carrying(["a"]), "policy": {"exposure": "none"}}),
+            "a",
+            "The policy brings nothing inside for what it handles or carries (exposure: none).",
+            id="exposure-is-not-asked-for",
         ),
         pytest.param(
             needing("x", x={"operator": "grid", "requires": "y"}, y={"operator": "dam"}),
