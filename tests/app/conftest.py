@@ -182,7 +182,10 @@ def _is_failure(said: ConsoleMessage) -> bool:
 
 @pytest.fixture
 def tab(chromium: Browser) -> Iterator[Tab]:
-    """A tab; the test fails if it asked any other host, or if a script failed in it."""
+    """A tab; the test fails if it asked any other host, or if a script failed in it.
+
+    A test with a server of its own asks for that first, so that the tab is closed before it ends.
+    """
     page = chromium.new_page(viewport={"width": 1720, "height": 1300})
     asked: list[str] = []
     failed: list[str] = []

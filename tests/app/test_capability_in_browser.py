@@ -45,7 +45,7 @@ def served(tmp_path):
         server.wait(20)
 
 
-def test_fill_in_a_domain_and_see_the_level_change(tab, served):
+def test_fill_in_a_domain_and_see_the_level_change(served, tab):
     address, file = served
     tab.goto(f"{address}/?lang=en")
     tab.get_by_role("link", name="Capability").click()

@@ -154,7 +154,7 @@ def export(tab: Tab) -> str:
     return Path(saved.value.path()).read_text("utf-8")
 
 
-def test_a_workshop_from_the_first_question_to_the_report(tab, address, folder):
+def test_a_workshop_from_the_first_question_to_the_report(address, folder, tab):
     asked: list[str] = []
     tab.on("request", lambda request: asked.append(request.url))
     tab.add_init_script(WATCH)

@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, expect
 from playwright.sync_api import Page as Tab
 
 from app.workspace import Workspace
+from tests.app.driving import settled
 from tests.app.editor.served import Server
 
 pytestmark = pytest.mark.browser
@@ -33,7 +34,7 @@ def type_into(tab: Tab, label: str, text: str) -> None:
     field.press("Tab")
 
 
-def test_a_link_and_a_refresh_come_back_to_the_same_place(tab, server):
+def test_a_link_and_a_refresh_come_back_to_the_same_place(server, tab):
     open_entry(tab, server, "b")
     expect(field_of(tab, "Name")).to_have_value("Server B")
     tab.reload()
@@ -79,3 +80,16 @@ def test_killed_in_the_midst_of_edits_the_file_is_one_of_its_versions(server, ch
     assert not versions or server.file.read_bytes() in versions
     server.start()
     page.close()
+
+
+def test_escape_in_a_field_leaves_the_selection(server, tab):
+    """It closes a list; the map below clears the selection only where it has the keys itself."""
+    tab.goto(f"{server.address}/guided?model=plant&el=b&step=needs&lang=en")
+    field = field_of(tab, "Name")
+    expect(field).to_have_value("Server B")
+    tab.locator(".ciimap-picture[data-drawn]").wait_for()
+    field.press("Escape")
+    settled(tab)
+    assert "el=b" in tab.url
+    tab.locator(".ciimap-picture .canvas").press("Escape")
+    expect(tab).not_to_have_url(re.compile("el=b"))

@@ -58,7 +58,7 @@ def expect_taken(grid: Locator, edits: int) -> None:
     expect(grid).to_have_attribute("data-applied", str(edits))
 
 
-def test_whole_rows_typed_at_once_arrive_to_the_last_character(tab, server):
+def test_whole_rows_typed_at_once_arrive_to_the_last_character(server, tab):
     """Latin letters key by key and Chinese as an input method commits it, nobody waits."""
     write_as_saved(server.file, systems(ROWS))
     grid = open_grid(tab, server, "s000")
@@ -83,7 +83,7 @@ def test_whole_rows_typed_at_once_arrive_to_the_last_character(tab, server):
         }
 
 
-def test_new_rows_are_typed_one_below_the_other_without_waiting(tab, server):
+def test_new_rows_are_typed_one_below_the_other_without_waiting(server, tab):
     grid = open_grid(tab, server, "a")
     grid.locator("tr.blank [data-column=name]").click()
     for number in range(ROWS):
@@ -97,7 +97,7 @@ def test_new_rows_are_typed_one_below_the_other_without_waiting(tab, server):
     assert names == ["Server A", "Server B", *(f"新服务器 {number}" for number in range(ROWS))]
 
 
-def test_half_a_word_outlives_every_run_of_the_page(tab, server):
+def test_half_a_word_outlives_every_run_of_the_page(server, tab):
     """The answer to one cell comes while the next is being typed, and a third hand saves too."""
     grid = open_grid(tab, server, "a")
     start(tab, cell(grid, "row:a", "name"))
@@ -115,7 +115,7 @@ def test_half_a_word_outlives_every_run_of_the_page(tab, server):
     assert server.entry("information_systems", "a") == {"name": "Front", "site": "north"}
 
 
-def test_what_is_refused_stays_in_its_cell_and_the_rest_is_saved(tab, server):
+def test_what_is_refused_stays_in_its_cell_and_the_rest_is_saved(server, tab):
     grid = open_grid(tab, server, "a")
     start(tab, cell(grid, "row:a", "id"))
     tab.keyboard.type("b", delay=QUICK)
@@ -139,7 +139,7 @@ def test_what_is_refused_stays_in_its_cell_and_the_rest_is_saved(tab, server):
 @pytest.mark.parametrize(
     ("lang", "said"), [("en", "do not fit their column: 1"), ("zh", "1 个单元格与所在列不符")]
 )
-def test_cells_from_a_spreadsheet_are_pasted_and_what_does_not_fit_is_told(tab, server, lang, said):
+def test_cells_from_a_spreadsheet_are_pasted_and_what_does_not_fit_is_told(server, tab, lang, said):
     write_as_saved(server.file, systems(3))
     grid = open_grid(tab, server, "s000", lang)
     start(tab, cell(grid, "row:s001", "recovery_time"))
@@ -155,7 +155,7 @@ def test_cells_from_a_spreadsheet_are_pasted_and_what_does_not_fit_is_told(tab, 
     )
 
 
-def test_ticked_lists_choices_and_deleted_rows(tab, server):
+def test_ticked_lists_choices_and_deleted_rows(server, tab):
     write_as_saved(server.file, systems(3))
     grid = open_grid(tab, server, "s002")
     cell(grid, "row:s002", "graded_protection").click()
@@ -172,7 +172,7 @@ def test_ticked_lists_choices_and_deleted_rows(tab, server):
     expect(cell(grid, "row:s001", "id")).to_be_visible()
 
 
-def test_a_long_grid_is_looked_through_sorted_and_typed_into_at_its_end(tab, server):
+def test_a_long_grid_is_looked_through_sorted_and_typed_into_at_its_end(server, tab):
     write_as_saved(server.file, systems(MANY))
     grid = open_grid(tab, server, "s000")
     assert grid.locator("tr[data-row]").count() < MANY / 2  # only what is in view is drawn
@@ -200,7 +200,7 @@ def test_a_long_grid_is_looked_through_sorted_and_typed_into_at_its_end(tab, ser
     expect(first).to_have_value(f"s{MANY - 1}")
 
 
-def test_another_page_and_back_the_numbers_go_on(tab, server):
+def test_another_page_and_back_the_numbers_go_on(server, tab):
     grid = open_grid(tab, server, "a")
     for text in ("one", "two"):
         start(tab, cell(grid, "row:a", "name"))
@@ -212,7 +212,7 @@ def test_another_page_and_back_the_numbers_go_on(tab, server):
     assert server.entry("information_systems", "a")["name"] == "two"
 
 
-def test_hostile_names_are_only_text(tab, server):
+def test_hostile_names_are_only_text(server, tab):
     name = "<img src=x onerror=alert(1)>"
     grid = open_grid(tab, server, "a")
     start(tab, cell(grid, "row:a", "name"))

@@ -70,6 +70,10 @@ class BrowserHands:
             take(self.tab, field, label)
 
     def pick(self, texts: Sequence[str], *place: object) -> None:
+        for held in self._shown(*place).locator("[data-tag]").all_inner_texts():
+            if held not in texts:
+                self.at(*place).get_by_role("button", name=f"Remove {held}", exact=True).click()
+                settled(self.tab)
         for text in texts:
             box = self._shown(*place)
             if not box.locator("[data-tag]").get_by_text(text, exact=True).count():

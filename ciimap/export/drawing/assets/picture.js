@@ -20,6 +20,12 @@ export function createPicture(vis, host, data, told) {
   return picture;
 }
 
+// Escape that closes a list or leaves a field is not meant for the picture.
+function isOfAField(event) {
+  const from = event.composedPath()[0];
+  return Boolean(from.closest?.("input, textarea, select, [role=listbox], [role=dialog]"));
+}
+
 class Picture {
   constructor(vis, host, data, told) {
     Object.assign(this, { vis, host, data, told });
@@ -101,7 +107,7 @@ class Picture {
     }
     this.onKey = (event) => {
       if (!this.host.isConnected) this.destroy();
-      else if (event.key === "Escape" && !this.isFull()) this.clicked("");
+      else if (event.key === "Escape" && !this.isFull() && !isOfAField(event)) this.clicked("");
     };
     document.addEventListener("keydown", this.onKey);
     this.canvas.addEventListener("keydown", (event) => this.keyed(event));
