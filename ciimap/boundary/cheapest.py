@@ -1,5 +1,8 @@
 """The cheapest cut set of a business: a cut set of least total cost, exactly.
 
+Where all that the business rests on is gates, bounds decide. Where routes, mutual needs or times
+count, supports are sought and hit.
+
 Source: E. Moreno-Centeno and R. M. Karp, "The implicit hitting set approach" (2013), with the
 supports of a business as the sets to hit.
 """
@@ -8,13 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
+from ciimap.boundary.cheapest_gates import cheapest_ranks
 from ciimap.boundary.cut_families import Cheapest, Costs
 from ciimap.boundary.diagrams import Budget
+from ciimap.boundary.gate_problems import GateProblem, read_gates
 from ciimap.boundary.hitting_sets import HittingSets
 from ciimap.boundary.supports import find_support
 from ciimap.graph import Cascade
+from ciimap.values import NEVER
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,25 @@ class CheapestCutSearch:
         Raises:
             WorkLimitError: the budget was used up.
         """
+        gates = self._gates()
+        return self._by_supports() if gates is None else self._by_bounds(gates)
+
+    def _gates(self) -> GateProblem | None:
+        graph = self.cascade.graph
+        if self.horizon != NEVER and graph.is_timed:
+            return None
+        return read_gates(graph, self.business, self.costs, self.rank)
+
+    def _by_bounds(self, gates: GateProblem) -> Cheapest | None:
+        ranks = cheapest_ranks(gates, self.budget)
+        if ranks is None:
+            return None
+        nodes = {self.rank[node]: node for node in self.costs}
+        cut = tuple(nodes[rank] for rank in ranks)
+        cost = sum(self.costs[node] for node in cut)
+        return cost, cut if all(self.costs.values()) else self._shrunk(cut)
+
+    def _by_supports(self) -> Cheapest | None:
         sets = HittingSets(self.costs, self.rank, self.budget)
         if not self._add_supports(sets, ()):
             return None
@@ -51,7 +75,7 @@ class CheapestCutSearch:
         sets: HittingSets,
         chosen: Sequence[int] = (),
         left_out: frozenset[int] = frozenset(),
-        at_most: Fraction | None = None,
+        at_most: int | None = None,
     ) -> tuple[int, ...] | None:
         """Return the cheapest cut set with ``chosen``, none of ``left_out``; None: over a limit."""
         while True:

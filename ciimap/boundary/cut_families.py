@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Protocol
 
 from ciimap.boundary.diagrams import Diagrams
 from ciimap.boundary.importance import count_by_size_with
 from ciimap.boundary.least_cost import cheapest_set
 
-Costs = Mapping[int, Fraction]  # element → what its failure costs
-Cheapest = tuple[Fraction, tuple[int, ...]]  # total cost, and the elements
+Costs = Mapping[int, int]  # element → what its failure costs, in the unit of all costs
+Cheapest = tuple[int, tuple[int, ...]]  # total cost, and the elements
 
 
 class CutFamily(Protocol):
@@ -43,7 +42,7 @@ class ListedFamily:
     def cheapest(self, costs: Costs, rank: Mapping[int, int]) -> Cheapest | None:
         """Return the set of least cost, of several the first by ranks; None if there is no set."""
         return min(
-            ((sum((costs[n] for n in cut), Fraction()), _sorted(cut, rank)) for cut in self.cuts),
+            ((sum(costs[n] for n in cut), _sorted(cut, rank)) for cut in self.cuts),
             key=lambda found: (found[0], [rank[node] for node in found[1]]),
             default=None,
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from fractions import Fraction
 
 from ciimap.boundary.diagrams import Budget
 
@@ -13,9 +12,7 @@ Open = frozenset[int]  # places of sets that are not hit yet
 class HittingSets:
     """A growing collection of sets, and exact answers about what hits them all."""
 
-    def __init__(
-        self, costs: Mapping[int, Fraction], rank: Mapping[int, int], budget: Budget
-    ) -> None:
+    def __init__(self, costs: Mapping[int, int], rank: Mapping[int, int], budget: Budget) -> None:
         """Start without sets.
 
         Args:
@@ -36,15 +33,15 @@ class HittingSets:
             self.holding.setdefault(member, set()).add(len(self.sets))
         self.sets.append(ordered)
 
-    def cost(self, elements: Iterable[int]) -> Fraction:
+    def cost(self, elements: Iterable[int]) -> int:
         """Return the total cost of ``elements``."""
-        return sum((self.costs[element] for element in elements), Fraction())
+        return sum(self.costs[element] for element in elements)
 
     def cheapest(
         self,
         chosen: Sequence[int] = (),
         left_out: frozenset[int] = frozenset(),
-        at_most: Fraction | None = None,
+        at_most: int | None = None,
     ) -> tuple[int, ...] | None:
         """Return the cheapest elements that hit every set: ``chosen``, none of ``left_out``.
 
@@ -66,13 +63,13 @@ class HittingSets:
 class _Search:
     """Branch and bound on the set that leaves the fewest choices."""
 
-    def __init__(self, sets: HittingSets, at_most: Fraction | None) -> None:
+    def __init__(self, sets: HittingSets, at_most: int | None) -> None:
         self._of = sets
         self._limit = at_most  # what a solution may cost; once there is one, only less
         self.best: tuple[int, ...] | None = None
 
     def extend(
-        self, chosen: tuple[int, ...], left: Open, left_out: frozenset[int], cost: Fraction
+        self, chosen: tuple[int, ...], left: Open, left_out: frozenset[int], cost: int
     ) -> None:
         """Try every way to hit the sets that are ``left``, without ``left_out``."""
         self._of.budget.spend(1 + len(left))
@@ -90,18 +87,18 @@ class _Search:
         choices = ([m for m in self._of.sets[p] if m not in left_out] for p in sorted(left))
         return min(choices, key=len)
 
-    def _can_improve(self, cost: Fraction) -> bool:
+    def _can_improve(self, cost: int) -> bool:
         if self._limit is None:
             return True
         return cost <= self._limit if self.best is None else cost < self._limit
 
-    def _bound(self, left: Open, left_out: frozenset[int]) -> Fraction:
+    def _bound(self, left: Open, left_out: frozenset[int]) -> int:
         """Return a cost that nothing which hits what is ``left`` goes below: sets apart add up."""
         seen: set[int] = set()
-        total = Fraction()
+        total = 0
         for members in sorted((self._of.sets[place] for place in left), key=len):
             if seen.isdisjoint(members):
                 seen.update(members)
                 allowed = (self._of.costs[m] for m in members if m not in left_out)
-                total += next(allowed, Fraction())  # the cheapest comes first
+                total += next(allowed, 0)  # the cheapest comes first
         return total

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 
 from ciimap.boundary.diagrams import ALWAYS, NONE, Diagrams
 from ciimap.boundary.reading_diagrams import nodes_below
 
-Weight = tuple[Fraction, int]  # cost, then minus the number of chosen variables: less is better
+Weight = tuple[int, int]  # cost, then minus the number of chosen variables: less is better
 
 
 def cheapest_set(
-    diagrams: Diagrams, family: int, costs: Sequence[Fraction], rank: Sequence[int]
-) -> tuple[Fraction, tuple[int, ...]] | None:
+    diagrams: Diagrams, family: int, costs: Sequence[int], rank: Sequence[int]
+) -> tuple[int, tuple[int, ...]] | None:
     """Return the least cost of a set of ``family``, and of the sets that cost it the first.
 
     Args:
@@ -41,15 +40,15 @@ def cheapest_set(
         chosen.add(min(others, key=rank.__getitem__))
 
 
-def _weight(variable: int, costs: Sequence[Fraction], chosen: set[int]) -> Weight:
+def _weight(variable: int, costs: Sequence[int], chosen: set[int]) -> Weight:
     return costs[variable], -(variable in chosen)
 
 
 def _least_onward(
-    diagrams: Diagrams, order: Sequence[int], costs: Sequence[Fraction], chosen: set[int]
+    diagrams: Diagrams, order: Sequence[int], costs: Sequence[int], chosen: set[int]
 ) -> Mapping[int, Weight]:
     """Return, for each node, the least weight of a set of its family."""
-    onward: dict[int, Weight] = {ALWAYS: (Fraction(), 0)}
+    onward: dict[int, Weight] = {ALWAYS: (0, 0)}
     for node in reversed(order):
         own = _weight(diagrams.variable[node], costs, chosen)
         with_it = _plus(own, onward[diagrams.high[node]])
@@ -62,7 +61,7 @@ def _on_a_least_way(
     diagrams: Diagrams,
     order: Sequence[int],
     onward: Mapping[int, Weight],
-    weighing: tuple[Sequence[Fraction], set[int]],
+    weighing: tuple[Sequence[int], set[int]],
 ) -> set[int]:
     """Return the variables of all sets of the least weight."""
     reached, found = set(order[:1]), set[int]()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from fractions import Fraction
+from math import lcm
 
 from ciimap.boundary.cheapest import CheapestCutSearch
 from ciimap.boundary.cut_families import Cheapest, Costs
@@ -26,7 +27,9 @@ class Pricing:
         self._horizon = NEVER if model.policy.horizon is None else model.policy.horizon
         index, name = cascade.graph.index, model.policy.cost or ""
         elements = sorted((e for e in model.elements() if e.value.fails), key=lambda e: e.id)
-        self._costs = {index[e.id]: _cost(e.value, name) for e in elements}
+        exact = {index[e.id]: _cost(e.value, name) for e in elements}
+        self._units = lcm(*{cost.denominator for cost in exact.values()})  # in a cost of 1
+        self._costs = {node: int(cost * self._units) for node, cost in exact.items()}
         self._rank = {node: place for place, node in enumerate(self._costs)}
 
     def cheapest_cut(
@@ -58,22 +61,24 @@ class Pricing:
             known = search.find()
         if known is None:
             return None
-        return _number(known[0]), tuple(self._names[node] for node in known[1])
+        cost, cut = known
+        return _number(Fraction(cost, self._units)), tuple(self._names[node] for node in cut)
 
 
 def _is_decided(found: Found, known: Cheapest | None, costs: Costs) -> bool:
     """Return True if no cut set beyond what was found can cost as little as ``known``."""
     if found.is_complete:
         return True
-    least = sum(sorted(costs.values())[: found.order + 1], Fraction())
+    least = sum(sorted(costs.values())[: found.order + 1])
     return known is not None and known[0] < least
 
 
-def _cost(element: Element, name: str) -> Fraction:
+def _cost(element: Element, name: str) -> Fraction | int:
     """Return the cost of ``element`` exactly as it was written in decimals."""
     value = element.written(name)
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return Fraction(str(value)) if is_number else Fraction(_EVERY_ELEMENT)
+    if isinstance(value, float):
+        return Fraction(str(value))
+    return value if isinstance(value, int) and not isinstance(value, bool) else _EVERY_ELEMENT
 
 
 def _number(cost: Fraction) -> float:

@@ -34,10 +34,11 @@ class _Compiler:
         self.step_hosts: dict[int, tuple[str, int, str]] = {}
 
     def compile(self) -> CompiledGraph:
-        for entry in self.model.entries():
-            self.index[entry.id] = self._add(entry.id)
+        elements = [*self.model.elements()]
+        entries: list[Entry | ElementEntry] = [*elements, *self.model.logical()]
+        self._add_entries(entries)
         network = build_network([*self._links()], self._facilities())
-        for entry in self.model.entries():
+        for entry in entries:
             self._fill(entry)
         return CompiledGraph(
             names=self.names,
@@ -45,15 +46,19 @@ class _Compiler:
             inputs=self.inputs,
             losses=self.losses,
             delay=self.delay,
-            candidates=tuple(
-                self.index[entry.id] for entry in self.model.elements() if entry.value.fails
-            ),
+            candidates=tuple(self.index[entry.id] for entry in elements if entry.value.fails),
             businesses=tuple(self.index[b] for b in self.model.businesses),
             hops={hop.node: hop for hop in self.hops.values()},
             network=network,
             unknown=self.unknown,
             step_hosts=self.step_hosts,
         )
+
+    def _add_entries(self, entries: Sequence[Entry | ElementEntry]) -> None:
+        count = len(entries)
+        self.names = [entry.id for entry in entries]
+        self.index = dict(zip(self.names, range(count), strict=True))
+        self.inputs, self.losses, self.delay = [()] * count, [1] * count, [0] * count
 
     def _add(self, name: str = "", inputs: Sequence[int] = (), losses: int = 1) -> int:
         self.names.append(name)
@@ -87,7 +92,10 @@ class _Compiler:
 
     def _fill(self, entry: Entry | ElementEntry) -> None:
         """Give the node of ``entry`` its inputs."""
-        node, value = self.index[entry.id], entry.value
+        value = entry.value
+        if value.requires is None and entry.kind not in {"information", "flow"}:
+            return  # most elements: nothing is read twice
+        node = self.index[entry.id]
         if value.is_unknown:
             self.unknown[node] = entry.id
         if isinstance(value, Flow):
@@ -111,13 +119,14 @@ class _Compiler:
         return self._carried
 
     def _set(self, node: int, inputs: Sequence[int], losses: int = 1) -> None:
-        self.inputs[node] = tuple(i for i in inputs if i != NOTHING)
+        some = [i for i in inputs if i != NOTHING] if NOTHING in inputs else inputs
+        self.inputs[node] = tuple(some)
         self.losses[node] = losses
 
     def _set_formula(self, node: int, requirement: Requirement) -> None:
         """Make ``node`` itself the gate of ``requirement``."""
         needed, members, buffer = formula_of(requirement)
-        nodes = [self._gate_of(member) for member in members]
+        nodes = [self.index[m] if isinstance(m, str) else self._gate_of(m) for m in members]
         self._set(node, nodes, len(members) - needed + 1)
         self.delay[node] = buffer
 

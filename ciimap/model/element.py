@@ -59,6 +59,9 @@ class Element(Requiring):
 
     def written(self, name: str) -> Any:
         """Return what stands under ``name``, a free attribute or not; durations in seconds."""
+        free = self.__pydantic_extra__
+        if free and name in free:
+            return free[name]
         return getattr(self, name) if name in self.model_fields_set else None
 
 

@@ -68,13 +68,13 @@ def test_without_the_policy_nothing_is_asked():
 
 def test_a_limit_is_said_and_a_business_that_does_not_work_has_none():
     model = Model.model_validate(priced({"any_of": list("pqrxyz")}))
-    (result,) = identify_boundary(model, Limits(steps=20, extra_steps=0)).businesses.values()
+    (result,) = identify_boundary(model, Limits(steps=5, extra_steps=0)).businesses.values()
     assert (result.cheapest_cut, result.cheapest_cut_limited) == (None, True)
 
 
 def test_a_limit_is_a_finding():
     model = Model.model_validate(priced({"any_of": list("pqrxyz")}))
-    boundary = identify_boundary(model, Limits(steps=20, extra_steps=0))
+    boundary = identify_boundary(model, Limits(steps=5, extra_steps=0))
     found = find_all(Facts(model, compile_model(model), boundary))
     (finding,) = [each for each in found if each.rule == "cheapest-cut-limit"]
     assert finding.path == ("businesses", "b")
