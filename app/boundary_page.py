@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import partial
-
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -19,13 +16,13 @@ from app.map.controls import (
     choose_step,
     show_counts,
 )
-from app.map.drawing import Drawn, data_of, draw, flow_steps, layer_over
+from app.map.drawing import Drawn, data_of, draw, flow_steps, labels_of, layer_over
 from app.map.places import place_of
 from app.map.twin import show_tables
 from app.markup import Html, element
 from app.panel import card_panel, panel
 from app.problems import show_problems
-from ciimap.report import Evaluation, name_of
+from ciimap.report import Evaluation
 from ciimap.report.picture import Filter, Overlay, Picture, light_path
 from ciimap.texts import say
 from ciimap.values import Language
@@ -118,27 +115,16 @@ def _show_find_box(
     st.session_state.setdefault(state.FIND, chosen)
     if st.session_state[state.FIND] not in ids:
         st.session_state[state.FIND] = None
-    kinds = {entry.id: entry.kind for entry in evaluation.model.entries()}
+    labels = labels_of(evaluation, language)
     st.selectbox(
         say("app.find", language),
         ids,
         key=state.FIND,
         index=None,
         placeholder=say("app.find-hint", language),
-        format_func=partial(_found, evaluation, kinds, language),
+        format_func=lambda id_: labels.get(id_, ""),
         on_change=state.pick_found,
     )
-
-
-def _found(
-    evaluation: Evaluation, kinds: Mapping[str, str], language: Language, id_: str | None
-) -> str:
-    """Return what the find box says of an entry: its name, its type, its id."""
-    if id_ is None or id_ not in kinds:
-        return ""
-    name = name_of(evaluation.model, id_, language)
-    kind = say(f"kinds.{kinds[id_]}", language)
-    return f"{name} · {kind}" if name == id_ else f"{name} · {kind} · {id_}"
 
 
 def _hints(ids: frozenset[str], evaluation: Evaluation, language: Language) -> list[Html]:

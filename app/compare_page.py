@@ -106,7 +106,7 @@ def _key(loaded: LoadedModel) -> str:
     return f"{loaded.sha256}|{loaded.name}"
 
 
-@st.cache_resource(max_entries=16)
+@st.cache_resource(max_entries=16, show_spinner=False)
 def _compare(
     before: str,  # noqa: ARG001  # the key: models are not hashed
     after: str,  # noqa: ARG001  # as above

@@ -21,6 +21,7 @@ from app import (
     signoff_page,
     start_page,
     state,
+    trend_page,
     whatif_page,
 )
 from app.markup import element
@@ -38,6 +39,7 @@ _PAGES: tuple[tuple[str, str, _Shown], ...] = (
     ("edit", "editing.page", edit_page.show),
     ("what-if", "scenario.page", whatif_page.show),
     ("compare", "compare.page", compare_page.show),
+    ("trend", "trend.page", trend_page.show),
     ("capability", "capability_page.page", capability_page.show),
     ("sign-off", "signoff.page", signoff_page.show),
 )  # path in the address, key of the title, what shows it

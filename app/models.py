@@ -71,7 +71,7 @@ def workspace() -> Workspace:
     return Workspace(Path.cwd() / DEFAULT_WORKSPACE)
 
 
-@st.cache_data
+@st.cache_data(show_spinner=False)
 def examples_by_name() -> dict[str, Path]:
     """Return the shipped examples: of each folder the file that states the businesses."""
     try:
@@ -97,7 +97,7 @@ def open_model(path: Path) -> Opened:
     return known  # and not what another session has opened meanwhile, which may be older
 
 
-@st.cache_resource
+@st.cache_resource(show_spinner=False)
 def _kept() -> dict[Path, Opened]:
     return {}
 

@@ -34,7 +34,7 @@ class Sheet:
     other_model: str = ""  # the model that it names, if it is not the chosen one
 
 
-@st.cache_resource
+@st.cache_resource(show_spinner=False)
 def shelf() -> Shelf:
     """Return where capability models are found by their ids."""
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ import streamlit as st
 
 from ciimap.boundary import Boundary
 from ciimap.export.drawing import picture_data, proofs_of
-from ciimap.report import Evaluation
+from ciimap.report import Evaluation, Table, boundary_tables, name_of
 from ciimap.report.picture import LAYERS as LAYERS_BY_NAME
 from ciimap.report.picture import (
     Dependency,
@@ -23,6 +24,7 @@ from ciimap.report.picture import (
     shown_by,
     steps_of,
 )
+from ciimap.texts import say
 from ciimap.values import Language
 
 
@@ -52,7 +54,7 @@ def _key(evaluation: Evaluation) -> str:
     return f"{evaluation.sha256}|{evaluation.boundary.complete}|{evaluation.name}"
 
 
-@st.cache_resource(max_entries=16)
+@st.cache_resource(max_entries=16, show_spinner=False)
 def _dependencies(
     digest: str,  # noqa: ARG001  # the key: what is evaluated is not hashed
     _evaluation: Evaluation,
@@ -60,7 +62,7 @@ def _dependencies(
     return dependencies_of(_evaluation.model, _evaluation.boundary)
 
 
-@st.cache_resource(max_entries=32)
+@st.cache_resource(max_entries=32, show_spinner=False)
 def _picture(
     digest: str,  # noqa: ARG001  # as above
     language: Language,
@@ -72,6 +74,40 @@ def _picture(
     return build_picture(model, boundary, language, view, _dependencies)
 
 
+def labels_of(evaluation: Evaluation, language: Language) -> Mapping[str, str]:
+    """Return what a list of entries says of each: its name, its type, its id."""
+    return _labels(_key(evaluation), language, evaluation)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _labels(
+    digest: str,  # noqa: ARG001  # as above
+    language: Language,
+    _evaluation: Evaluation,
+) -> Mapping[str, str]:
+    entries = _evaluation.model.entries()
+    return {entry.id: _label(_evaluation, entry.id, entry.kind, language) for entry in entries}
+
+
+def _label(evaluation: Evaluation, id_: str, kind: str, language: Language) -> str:
+    name, told = name_of(evaluation.model, id_, language), say(f"kinds.{kind}", language)
+    return f"{name} · {told}" if name == id_ else f"{name} · {told} · {id_}"
+
+
+def tables_of(evaluation: Evaluation, language: Language) -> tuple[Table, ...]:
+    """Return the tables of the boundary."""
+    return _tables(_key(evaluation), language, evaluation)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _tables(
+    digest: str,  # noqa: ARG001  # as above
+    language: Language,
+    _evaluation: Evaluation,
+) -> tuple[Table, ...]:
+    return tuple(boundary_tables(_evaluation, language))
+
+
 def data_of(
     drawn: Drawn, evaluation: Evaluation, language: Language, *, proven: bool = False
 ) -> dict[str, Any]:
@@ -80,7 +116,7 @@ def data_of(
     return _data(_key(evaluation), language, drawn.view, proven, drawn.picture, boundary)
 
 
-@st.cache_resource(max_entries=32)
+@st.cache_resource(max_entries=32, show_spinner=False)
 def _data(
     digest: str,  # noqa: ARG001  # as above
     language: Language,
@@ -101,7 +137,7 @@ def layer_over(
     return _layer(_key(evaluation), language, drawn.view, name, evaluation, drawn.picture)
 
 
-@st.cache_resource(max_entries=32)
+@st.cache_resource(max_entries=32, show_spinner=False)
 def _layer(
     digest: str,  # noqa: ARG001  # as above
     language: Language,
@@ -118,7 +154,7 @@ def flow_steps(evaluation: Evaluation, flow: str) -> tuple[FlowStep, ...]:
     return _flow_steps(_key(evaluation), flow, evaluation)
 
 
-@st.cache_resource(max_entries=64)
+@st.cache_resource(max_entries=64, show_spinner=False)
 def _flow_steps(
     digest: str,  # noqa: ARG001  # as above
     flow: str,

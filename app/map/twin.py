@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from app.map.drawing import tables_of
 from app.markup import element, table
-from ciimap.report import Evaluation, Table, boundary_tables
+from ciimap.report import Evaluation, Table
 from ciimap.texts import say
 from ciimap.values import Language
 
@@ -21,7 +22,7 @@ SORT, DOWN = "table-sort", "table-down"  # keys of widgets
 
 def show_tables(evaluation: Evaluation, shown: frozenset[str] | None, language: Language) -> None:
     """Show the tables of the boundary; those of elements hold what the map shows."""
-    tables = boundary_tables(evaluation, language)
+    tables = tables_of(evaluation, language)
     elements = [each for each in tables if _is_of_elements(each, language)]
     st.html(element("div", element("h3", say("map.table", language)), class_="ci"))
     ordered = _show_choices(evaluation, elements, shown, language) if elements else []
@@ -54,7 +55,7 @@ def _show_choices(
     with file:
         st.download_button(
             say("map.csv", language),
-            as_csv(head, [row for each in ordered for row in each.rows]),
+            lambda: as_csv(head, [row for each in ordered for row in each.rows]),
             file_name=f"{evaluation.name.rsplit('.', 1)[0]}.csv",
             mime="text/csv",
             on_click="ignore",

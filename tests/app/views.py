@@ -45,6 +45,7 @@ VIEWS = (
     View("what-if", "what-if?model=hospital"),
     View("what-if-power", "what-if?model=hospital", switch_off_power),
     View("compare", "compare?model=hospital"),
+    View("trend", "trend?model=hospital"),
     View("capability", "capability?model=hospital"),
     View("sign-off", "sign-off?model=hospital"),
 )
