@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import accumulate
 from math import ceil
 from textwrap import shorten
 from typing import Any
@@ -117,12 +118,11 @@ class _Writer:
         sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
         sheet.fit_to_pages(1, 0)
         sheet.hide_gridlines(2)
-        title, marking = _escaped(self.dossier.title), _escaped(self._marking())
-        sheet.set_header(
-            f"&L&9{title[: _LONGEST_HEADER // 2]}&R&9{marking[: _LONGEST_HEADER // 2]}"
-        )
+        half = _LONGEST_HEADER // 2
+        marking = self._marking()
+        sheet.set_header(f"&L&9{_escaped(self.dossier.title, half)}&R&9{_escaped(marking, half)}")
         digest = self.dossier.evaluation.sha256[:16]
-        sheet.set_footer(f"&L&8{marking[:60]}&C&8{number} &P / &N&R&8SHA-256 {digest}…")
+        sheet.set_footer(f"&L&8{_escaped(marking, 60)}&C&8{number} &P / &N&R&8SHA-256 {digest}…")
         return sheet
 
     def _marking(self) -> str:
@@ -152,6 +152,13 @@ def _lines(text: str, width: int) -> int:
     return sum(max(1, ceil(width_of(line) * 2.15 / width)) for line in text.split("\n"))
 
 
-def _escaped(text: str) -> str:
-    """Return ``text`` for a header or footer, in which an ampersand begins a code."""
-    return legible(text).replace("&", "&&").replace("\n", " ")
+def _escaped(text: str, most: int) -> str:
+    """Return ``text`` in one line for a header or footer, where an ampersand begins a code.
+
+    What needs more than ``most`` characters is cut and ends with an ellipsis; the cover has it all.
+    """
+    told = [character.replace("&", "&&") for character in " ".join(legible(text).split())]
+    if sum(map(len, told)) <= most:
+        return "".join(told)
+    ends = accumulate(map(len, told))
+    return "".join(part for part, end in zip(told, ends, strict=True) if end < most) + "…"

@@ -47,7 +47,7 @@ def plain_of(paper: Paper) -> Plain:
         "language": paper.language,
         "title": legible(paper.title),
         "subtitle": legible(paper.subtitle),
-        "marking": legible(paper.marking),
+        "marking": " ".join(legible(paper.marking).split()),  # one line on every page
         "foot": legible(paper.foot),
         "blocks": [_block(block) for block in paper.blocks],
     }

@@ -3,6 +3,7 @@
 import re
 from io import BytesIO
 from typing import Any
+from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
@@ -58,8 +59,8 @@ def test_every_sheet_is_set_up_for_print_with_the_marking_on_every_page():
     sheets = [text for name, text in files.items() if name.startswith("xl/worksheets/sheet")]
     assert len(sheets) == 12
     for text in sheets:
-        assert "internal</oddHeader>" in text
-        assert "&amp;8internal&amp;C" in text  # of the footer
+        assert "内部</oddHeader>" in text
+        assert "&amp;8内部&amp;C" in text  # of the footer
         assert 'orientation="landscape"' in text
         assert 'fitToHeight="0"' in text
     for text in sheets[1:]:
@@ -75,6 +76,21 @@ def test_a_marking_cannot_put_codes_into_the_header():
     )
     assert header is not None
     assert header[1].endswith("&amp;&amp;C&amp;&amp;24TOP &amp;&amp; SECRET")
+
+
+@pytest.mark.parametrize("marking", ["&" * 300, "内部资料，" * 60, "a&" * 40])
+def test_a_marking_that_is_too_long_for_the_header_is_cut_there_and_whole_on_the_cover(marking):
+    content = book_of(small(marking=marking, title=marking))
+    assert read(content)["Cover"][1][0] == marking
+    for name, text in parts(content).items():
+        if name.startswith("xl/worksheets/sheet"):
+            told = ElementTree.fromstring(text)
+            for tag in ("oddHeader", "oddFooter"):
+                (line,) = (e.text or "" for e in told.iter() if e.tag.endswith(tag))
+                assert len(line) <= 255
+                codes = re.sub("&&", "", line)
+                assert re.findall("&.", codes) == re.findall("&[LCRPN89]", codes)
+                assert "…" in line.split("&R")[-1 if tag == "oddHeader" else 0]
 
 
 @pytest.mark.parametrize(
