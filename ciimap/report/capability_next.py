@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ciimap.capability import (
     Changes,
@@ -20,10 +20,18 @@ from ciimap.report.table import Table
 from ciimap.values import Language
 
 
-def next_lines(scored: Scored, language: Language, target: int | None = None) -> tuple[str, ...]:
-    """Return sentences on what overall level ``target`` (or the next one) asks for."""
+def next_lines(
+    scored: Scored,
+    language: Language,
+    target: int | None = None,
+    called: Callable[[str], str] = str,
+) -> tuple[str, ...]:
+    """Return sentences on what overall level ``target`` (or the next one) asks for.
+
+    Systems and reports are named as ``called`` names their ids.
+    """
     words = Words(scored.model, language)
-    return tuple(_told(scored, next_step(scored, target), words))
+    return tuple(_told(scored, next_step(scored, target), words, called))
 
 
 def next_tables(scored: Scored, language: Language, target: int | None = None) -> tuple[Table, ...]:
@@ -72,7 +80,9 @@ def _wanted(scored: Scored, domain: str, target: int | None) -> int | None:
     return max(min(target, scored.model.top), level.low)
 
 
-def _told(scored: Scored, step: NextStep, words: Words) -> Iterator[str]:
+def _told(
+    scored: Scored, step: NextStep, words: Words, called: Callable[[str], str]
+) -> Iterator[str]:
     if step.target is None:
         if scored.overall.by_table is not None:
             yield words.say("next-top")
@@ -84,20 +94,20 @@ def _told(scored: Scored, step: NextStep, words: Words) -> Iterator[str]:
     if not step.rows:
         yield words.say("next-unreachable")
     for row in step.rows:
-        yield from _row(row, words)
+        yield from _row(row, words, called)
     if step.other_rows:
         yield words.say("next-other-rows", count=step.other_rows)
 
 
-def _row(row: RowStep, words: Words) -> Iterator[str]:
+def _row(row: RowStep, words: Words, called: Callable[[str], str]) -> Iterator[str]:
     ties = words.say("next-ties-unknown") if row.ties is None else str(row.ties)
     if row.answers:
         yield words.say("next-answers", count=row.answers, ties=ties)
     if row.reports:
         grade = words.say(f"conclusion-{row.grade}")
-        yield words.say("next-reports", grade=grade, reports=row.reports)
+        yield words.say("next-reports", grade=grade, reports=tuple(map(called, row.reports)))
     if row.missing:
-        yield words.say("next-missing", systems=row.missing)
+        yield words.say("next-missing", systems=tuple(map(called, row.missing)))
 
 
 def _steps(words: Words, title: str, steps: tuple[DomainStep, ...]) -> Table:

@@ -52,6 +52,10 @@ class Dossier:
         """Return the name of ``id_``, or the id where it has none."""
         return name_of(self.model, id_, self.language)
 
+    def chain(self, ids: str) -> str:
+        """Return the names of ids that arrows join, as a route is written."""
+        return " → ".join(map(self.name, ids.split(" → ")))
+
     def spoken(self, id_: str) -> str:
         """Return the name of ``id_`` with the id behind it, once where both are the same."""
         return spoken(self.model, id_, self.language)

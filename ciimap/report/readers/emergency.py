@@ -139,7 +139,7 @@ def _impacts(dossier: Dossier) -> Iterator[Block]:
         yield Heading(_headed(dossier, id_), 2)
         points = sorted(result.single_points, key=lambda p: (_time(dossier, id_, p), p))
         rows = (_impact(dossier, id_, point) for point in points)
-        columns = "element:34 site:14 stops-after:14 repair:12 outage:12 judged:14"
+        columns = "element:32 site:14 stops-after:12 repair:9 outage:13 judged:20"
         yield from table(dossier, columns, rows, "no-single-point")
 
 

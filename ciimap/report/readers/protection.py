@@ -101,7 +101,7 @@ def _order(dossier: Dossier) -> Iterator[Block]:
         )
         for number, element in enumerate(_ranked(dossier), 1)
     )
-    yield from table(dossier, "rank:5 element:24 kind:13 site:11 verdict:14 why:33", rows)
+    yield from table(dossier, "rank:6 element:23 kind:13 site:13 verdict:14 why:31", rows)
 
 
 def _why(dossier: Dossier, element: ElementVerdict) -> str:
@@ -144,9 +144,7 @@ def _redundancy(dossier: Dossier) -> Iterator[Block]:
 def _false(dossier: Dossier, group: tuple[FalseRedundancy, ...]) -> Row:
     found = group[0]
     places = dict.fromkeys(each.choice.entry for each in group)
-    known = dossier.verdicts.keys() | dossier.model.groups.keys() | dossier.model.flows.keys()
-    branches = (dossier.name(b) if b in known else b for b in found.choice.written)
-    told = dossier.listed(branches)
+    told = dossier.listed(dossier.chain(branch) for branch in found.choice.written)
     if found.choice.kind != "routes":
         values = {"needed": found.choice.needed, "names": told}
         told = dossier.say("readers.needed-of", **values)
@@ -162,7 +160,7 @@ def _exposures(dossier: Dossier) -> Iterator[Block]:
     yield from chapter(dossier, "exposures", grade=policy)
     yield from table(
         dossier,
-        "information:24 grade:9 personal:13 handled:54",
+        "information:24 grade:12 personal:13 handled:51",
         _exposure_rows(dossier),
         "no-information",
     )

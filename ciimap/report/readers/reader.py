@@ -8,6 +8,7 @@ from typing import Protocol
 
 from ciimap.errors import Finding
 from ciimap.report.dossier import NONE, Dossier
+from ciimap.report.naming import with_names
 from ciimap.report.paper import Block, Grid, Heading, Paragraph
 from ciimap.report.picture import width_of
 from ciimap.report.table import Table
@@ -99,6 +100,6 @@ def findings(dossier: Dossier, rules: frozenset[str] = frozenset()) -> Iterator[
 def _finding(dossier: Dossier, finding: Finding) -> Row:
     return (
         dossier.say(f"severities.{finding.severity}"),
-        finding.message.in_language(dossier.language),
+        with_names(finding.message, dossier.name).in_language(dossier.language),
         str(finding.place or finding.at),
     )

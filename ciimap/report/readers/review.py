@@ -111,7 +111,7 @@ def _external(dossier: Dossier) -> Iterator[Block]:
         )
         for element in dossier.external
     )
-    columns = "element:24 run-by:16 why:28 touched-by:20 agreement!:12"
+    columns = "element:23 run-by:16 why:26 touched-by:20 agreement!:15"
     yield from table(dossier, columns, rows, "no-external")
 
 
@@ -191,7 +191,7 @@ def _concentration(dossier: Dossier) -> Iterator[Block]:
     yield from chapter(dossier, "concentration")
     shared = _shared(dossier, ("supplier", "product", "zone"))
     rows = (_shared_row(dossier, value) for value in shared if value.stops)
-    columns = "attribute:12 value:18 members:10 stops:32 alone:28"
+    columns = "attribute:12 value:18 members:12 stops:31 alone:27"
     yield from table(dossier, columns, rows, "no-concentration")
 
 

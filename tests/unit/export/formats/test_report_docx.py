@@ -61,8 +61,8 @@ def test_the_marking_is_in_header_and_footer_of_every_section():
     document = of_example("power", "zh")
     assert len(document.sections) == 2
     for section in document.sections:
-        assert section.header.paragraphs[0].text.endswith("\tinternal")
-        assert section.footer.paragraphs[0].text.startswith("internal")
+        assert section.header.paragraphs[0].text.endswith("\t内部")
+        assert section.footer.paragraphs[0].text.startswith("内部")
         assert "PAGE" in section.footer._element.xml
     assert document.sections[1].page_width > document.sections[1].page_height
 
