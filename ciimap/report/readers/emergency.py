@@ -169,7 +169,7 @@ def _cut_sets(dossier: Dossier) -> Iterator[Block]:
     run = WhatIfRun(dossier.model, compile_model(dossier.model))
     for id_, result in sorted(dossier.boundary.businesses.items()):
         yield Heading(dossier.name(id_), 2)
-        yield Paragraph(_counted(dossier, result))
+        yield Paragraph(_counted(dossier, result), "note")  # stays with its table
         joint = [cut for cut in result.cut_sets.listed if len(cut) > 1]
         rows = (_cut(dossier, run, id_, cut) for cut in joint[:_LISTED])
         yield from table(dossier, "order:11 together:69 stops-after:20", rows, "no-joint-cut")

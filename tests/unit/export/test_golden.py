@@ -51,9 +51,10 @@ def test_a_format_is_what_it_was(name):
 
 
 DIGESTS = """
-import hashlib, json
+import datetime, hashlib, json, os
 from ciimap.export import EXPORTERS, render
 from tests.unit.export.test_golden import assessed
+print(datetime.date.today().year, os.cpu_count())
 subject = assessed()
 for name in EXPORTERS:
     for file, content in render(name, subject).items():
@@ -61,21 +62,38 @@ for name in EXPORTERS:
 """
 SURROUNDINGS = (
     {"TZ": "UTC", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "PYTHONHASHSEED": "1"},
-    {"TZ": "Asia/Shanghai", "LC_ALL": "zh_CN.UTF-8", "LANG": "zh_CN.UTF-8", "PYTHONHASHSEED": "2"},
+    {
+        "TZ": "Asia/Shanghai",
+        "LC_ALL": "zh_CN.UTF-8",
+        "LANG": "zh_CN.UTF-8",
+        "PYTHONHASHSEED": "2",
+        "PYTHONOPTIMIZE": "1",
+        "USER": "somebody",
+        "LOGNAME": "somebody",
+    },
 )
 
 
-def test_time_zone_locale_hashes_and_folder_change_no_byte(tmp_path):
+def test_day_clock_time_zone_locale_user_cores_hashes_and_folder_change_no_byte(tmp_path):
+    later = Path(__file__).with_name("nine_years_on.py")
+    (tmp_path / "sitecustomize.py").write_bytes(later.read_bytes())
     running = [
         subprocess.Popen(
             [sys.executable, "-c", DIGESTS],
             cwd=folder,
-            env={**os.environ, "PYTHONPATH": str(ROOT), **surrounding},
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), **surrounding},
             stdout=subprocess.PIPE,
             text=True,
         )
-        for folder, surrounding in zip((ROOT, tmp_path), SURROUNDINGS, strict=True)
+        for folder, paths, surrounding in zip(
+            (ROOT, tmp_path),
+            ([str(ROOT)], [str(tmp_path), str(ROOT)]),
+            SURROUNDINGS,
+            strict=True,
+        )
     ]
-    here, there = (process.communicate()[0].splitlines() for process in running)
+    (now, *here), (then, *there) = (process.communicate()[0].splitlines() for process in running)
+    assert int(then.split()[0]) >= int(now.split()[0]) + 8
+    assert then.split()[1] == "64"
     assert {json.loads(told)[0] for told in here} == {*EXPORTERS}
     assert here == there
