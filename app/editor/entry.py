@@ -13,9 +13,12 @@ from ciimap.texts import say
 
 
 def choose_entry(desk: Desk, section: str, ids: list[str], chosen: str) -> str:
-    """Show which of ``ids`` the form is about; return it."""
-    key = desk.key("entry", section)
-    wanted = chosen if chosen in ids else ids[0]
+    """Show which of ``ids`` the form is about; return it.
+
+    Where the selection is of something else, or of nothing, the form stays what it was about.
+    """
+    key, last = desk.key("entry", section), desk.memory.chosen.get(section)
+    wanted = chosen if chosen in ids else last if last in ids else ids[0]
     if st.session_state.get(key) not in ids or (chosen in ids and chosen != st.session_state[key]):
         st.session_state[key] = wanted
     st.selectbox(
@@ -26,7 +29,8 @@ def choose_entry(desk: Desk, section: str, ids: list[str], chosen: str) -> str:
         on_change=_chosen,
         args=(key, ids),
     )
-    return str(st.session_state[key])
+    desk.memory.chosen[section] = str(st.session_state[key])
+    return desk.memory.chosen[section]
 
 
 def _chosen(key: str, ids: list[str]) -> None:

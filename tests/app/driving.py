@@ -1,5 +1,7 @@
 """How a browser test opens the map and clicks on it, and fills in forms."""
 
+import re
+
 from playwright.sync_api import expect
 
 # Where a box stands on the screen; the component leaves its picture on the element it draws in.
@@ -55,11 +57,12 @@ def settled(tab):
 
 
 def take(tab, field, text, meant=None):
-    """Type ``text`` into a list and take what is ``meant`` by it, or the text itself."""
+    """Type ``text`` into a list and take what is ``meant``, else the text itself or as new."""
     field.click()
     field.press_sequentially(text)
     offered = tab.get_by_role("option")
-    expect(offered.first).to_be_visible()
-    exact = offered.filter(has_text=meant) if meant else offered.get_by_text(text, exact=True)
-    (exact if exact.count() else offered).first.click()
+    known = offered.filter(has_text=meant) if meant else offered.get_by_text(text, exact=True)
+    new = offered.filter(has_text=re.compile(f"^Add: {re.escape(text)}$"))
+    expect(known.or_(new).first).to_be_visible()
+    (known if known.count() else new).first.click()
     settled(tab)

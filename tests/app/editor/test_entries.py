@@ -149,3 +149,19 @@ def test_deleting_names_what_would_break_and_takes_it_along(bench):
     assert "a" not in bench.data["information_systems"]
     assert bench.data["businesses"]["run"]["requires"] == ["room", {"any_of": ["b"]}]
     assert "Server A is deleted" in bench.page.html
+
+
+@pytest.mark.parametrize("selected", ["", "run"])
+def test_a_form_stays_where_the_map_selects_nothing_or_something_else(bench, selected):
+    """A new name renews every widget; the form is still about what it was about."""
+    bench.edit()
+    bench.open("guided", model="plant", el="b", step="flows")
+    bench.find("text_input", "add", "flows", "name").set_value("Down")
+    (add,) = [each for each in bench.page.app.button if ":add:flows" in (each.form_id or "")]
+    add.click().run()
+    bench.page.app.session_state["selected"] = selected
+    bench.pick(["New server"], "down", "step", 0, "hosts")
+    assert bench.data["flows"]["down"]["steps"] == [
+        {"stage": "collect", "at": {"at_least": 1, "of": ["new-server"]}}
+    ]
+    assert bench.find("text_input", "down", "name").value == "Down"
