@@ -4,9 +4,10 @@ A model that crashes, hangs or eats memory is one row of the results; the run go
 """
 
 from ciimap.batch.failing import BatchError
+from ciimap.batch.judging import Finished, Judging
 from ciimap.batch.merging import merge_folders
 from ciimap.batch.recording import name_within, record_run
-from ciimap.batch.session import Finished, Plan, run_batch
+from ciimap.batch.session import Plan, run_batch
 from ciimap.batch.shards import Shard, parse_shard
 from ciimap.batch.statuses import ALL_STATUSES, counts, exit_status
 from ciimap.batch.summaries import COLUMNS, cells, csv_summary, json_lines
@@ -18,6 +19,7 @@ __all__ = [
     "COLUMNS",
     "BatchError",
     "Finished",
+    "Judging",
     "Plan",
     "Reply",
     "Row",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -39,13 +40,14 @@ class RunRecord:
     findings: str = ""  # SHA-256 of the findings
 
 
-def write_folder(folder: Path, files: dict[str, bytes], record: RunRecord) -> None:
-    """Write ``files`` into ``folder``, each in one step, and ``record`` last of all.
+def write_folder(folder: Path, files: Mapping[str, bytes], record: RunRecord) -> None:
+    """Write ``files`` into ``folder``, each in one step, and ``record`` of them last of all.
 
     Raises:
         BatchError: one of them cannot be written.
     """
-    told = {"format": RUN_FORMAT, **asdict(record)}
+    digests = {"results": digest_of(files[RESULTS]), "findings": digest_of(files[FINDINGS])}
+    told = {"format": RUN_FORMAT, **asdict(record), **digests}
     everything = {**files, RUN: format_document(told).encode()}
     make_folder(folder)
     for name, content in everything.items():

@@ -8,8 +8,6 @@ from pathlib import Path
 
 from ciimap.batch.failing import BatchError
 from ciimap.batch.folders import (
-    FINDINGS,
-    RESULTS,
     RunRecord,
     digest_of,
     read_findings,
@@ -17,10 +15,10 @@ from ciimap.batch.folders import (
     read_rows,
     write_folder,
 )
-from ciimap.batch.noticed import lines_of
+from ciimap.batch.judging import Finished, Judging
 from ciimap.batch.recording import record_run
 from ciimap.batch.shards import Shard, shard_of
-from ciimap.batch.summaries import csv_summary, json_lines, workbook
+from ciimap.batch.statuses import unjudged
 from ciimap.batch.tasks import Reply, Row
 from ciimap.diagnostics import Diagnostic
 from ciimap.values import Language, sha256_of
@@ -35,8 +33,12 @@ class _Part:
 
 
 def merge_folders(
-    folders: Sequence[Path], output: Path, language: Language, workspace: Path | None = None
-) -> tuple[Row, ...]:
+    folders: Sequence[Path],
+    output: Path,
+    language: Language,
+    workspace: Path | None = None,
+    judging: Judging | None = None,
+) -> Finished:
     """Write the results in ``folders``, one for each shard, as one into ``output``.
 
     Args:
@@ -45,42 +47,37 @@ def merge_folders(
         language: Of titles in the summaries.
         workspace: Whose history the merged run is written into, without the verdicts on single
             elements, which results do not hold.
+        judging: Which findings count, whatever counted in the shards; all by default.
 
     Returns:
-        All rows, by name.
+        What one run would have come to.
 
     Raises:
         BatchError: a shard is missing or there twice, the shards are not of the same models, the
             same program and the same settings, or a file was changed. Nothing is written.
     """
+    judging = judging or Judging()
     parts = [_read(folder) for folder in folders]
     _refuse_unlike(parts)
     _refuse_gaps(parts)
-    rows = sorted((row for part in parts for row in part.rows), key=lambda row: row["model"])
+    plain = (unjudged(row) for part in parts for row in part.rows)
+    rows = sorted(plain, key=lambda row: str(row["model"]))
     first = parts[0].record
     if len(rows) != first.surveyed:
         raise BatchError("batch.merge-count", found=len(rows), expected=first.surveyed)
-    results = json_lines(rows)
-    findings = lines_of(each for part in parts for each in part.found)
+    finished = judging.finish(rows, [each for part in parts for each in part.found])
     record = replace(
         first,
         token=sha256_of(sorted(part.record.token for part in parts)),
         started=min(part.record.started for part in parts),
         shard=Shard(),
         models=len(rows),
-        results=digest_of(results),
-        findings=digest_of(findings),
+        judged=judging.digest,
     )
-    files = {
-        RESULTS: results,
-        FINDINGS: findings,
-        "summary.csv": csv_summary(rows, language),
-        "summary.xlsx": workbook(rows, language),
-    }
-    write_folder(output, files, record)
+    write_folder(output, finished.files(language), record)
     if workspace is not None:
         record_run(workspace, record, map(Reply, rows))
-    return tuple(rows)
+    return replace(finished, judged_anew=any(p.record.judged != record.judged for p in parts))
 
 
 def _read(folder: Path) -> _Part:
@@ -100,7 +97,7 @@ def _refuse_unlike(parts: Sequence[_Part]) -> None:
     first = parts[0]
     for part in parts[1:]:
         mine, theirs = part.record, first.record
-        for name in ("survey", "fingerprint", "judged"):
+        for name in ("survey", "fingerprint"):
             if getattr(mine, name) != getattr(theirs, name):
                 key = f"batch.merge-{name}"
                 raise BatchError(key, path=str(part.folder), first=str(first.folder))

@@ -20,7 +20,7 @@ from ciimap.texts import Message
 from ciimap.values import LANGUAGES, canonical_json
 
 _MOST_PROBLEMS = 1_000  # of a file that cannot be used; its row says how many there are
-_BY_MACHINE = frozenset({"timed-out", "out-of-memory", "crashed"})
+BY_MACHINE = frozenset({"timed-out", "out-of-memory", "crashed"})  # statuses that are rules
 
 
 def all_findings(evaluation: Evaluation, capability: CapabilityEvaluation | None) -> list[Finding]:
@@ -53,7 +53,7 @@ def of_reply(reply: Reply) -> Iterator[Diagnostic]:
     if reply.findings:
         yield from read_lines(zlib.decompress(base64.b64decode(reply.findings)))
     status, model = reply.row["status"], reply.row["model"]
-    if status in _BY_MACHINE:
+    if status in BY_MACHINE:
         yield Diagnostic(model, Place(model), status, "error", Message(f"batch.found-{status}"))
 
 

@@ -8,21 +8,18 @@ loses nor repeats anything.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ciimap.batch.cache import Cache
 from ciimap.batch.crews import Crew, cluster_crew, local_crew
 from ciimap.batch.fingerprint import fingerprint
 from ciimap.batch.folders import (
-    FINDINGS,
     JOURNAL,
-    RESULTS,
     RUN,
     RunRecord,
-    digest_of,
     make_folder,
     read_findings,
     read_record,
@@ -30,25 +27,18 @@ from ciimap.batch.folders import (
     write_folder,
 )
 from ciimap.batch.journal import Heading, Journal
+from ciimap.batch.judging import Finished, Judging
 from ciimap.batch.known import Known
-from ciimap.batch.noticed import lines_of, of_reply
+from ciimap.batch.noticed import of_reply
 from ciimap.batch.recording import record_run
 from ciimap.batch.running import replies
 from ciimap.batch.shards import WHOLE, Shard
-from ciimap.batch.statuses import judged
-from ciimap.batch.summaries import csv_summary, json_lines, seconds_csv, workbook
+from ciimap.batch.summaries import seconds_csv
 from ciimap.batch.surveying import Survey
-from ciimap.batch.tasks import Reply, Row, Settings, Task
-from ciimap.diagnostics import Diagnostic, Sifted, sift
+from ciimap.batch.tasks import Reply, Settings, Task
 from ciimap.values import Language, sha256_of
 
 Watch = Callable[[Reply], None]
-Sift = Callable[[Sequence[Diagnostic]], Sifted]
-
-
-def count_all(found: Sequence[Diagnostic]) -> Sifted:
-    """Return ``found`` where no rule is off and nothing is accepted."""
-    return sift(found, {}, None, lambda each: each.place.file)
 
 
 @dataclass(frozen=True)
@@ -63,21 +53,10 @@ class Plan:
     resume: bool = False
     cache: Path | None = None  # file of replies of earlier runs
     workspace: Path | None = None  # whose history the run is written into
-    fail_on: str = "error"
     jobs: int = 1
     scheduler: str | None = None  # address of a Dask scheduler, instead of jobs
     language: Language = "en"  # of titles in the summaries
-    sift: Sift = count_all  # which findings count
-    sifting: str = ""  # digest of what ``sift`` depends on
-
-
-@dataclass(frozen=True)
-class Finished:
-    """What a batch came to."""
-
-    rows: tuple[Row, ...]  # by name
-    sifted: Sifted  # what was noticed in all of them
-    resumed: bool = False  # nothing was left to do
+    judging: Judging = field(default_factory=Judging)  # which findings count
 
 
 def run_batch(plan: Plan, found: Survey, watch: Watch) -> Finished:
@@ -97,7 +76,7 @@ def run_batch(plan: Plan, found: Survey, watch: Watch) -> Finished:
     if plan.resume and plan.output is not None and _is_complete(plan.output, record):
         _, rows = read_rows(plan.output)
         _, noticed = read_findings(plan.output)
-        return Finished(tuple(rows), plan.sift(noticed), resumed=True)
+        return Finished(tuple(rows), plan.judging.sift(noticed), resumed=True)
     with ExitStack() as stack:
         journal = _open_journal(plan, record, stack)
         record = replace(record, token=journal.heading.token, started=journal.heading.started)
@@ -123,7 +102,7 @@ def _record_of(plan: Plan, found: Survey, tasks: tuple[Task, ...]) -> RunRecord:
         survey_digest(found.tasks),
         len(found.tasks),
         len(tasks),
-        sha256_of([plan.fail_on, plan.sifting]),
+        plan.judging.digest,
     )
 
 
@@ -167,22 +146,13 @@ def _crew(plan: Plan) -> Crew:
 
 
 def _write(plan: Plan, tasks: tuple[Task, ...], journal: Journal, record: RunRecord) -> Finished:
-    sifted = plan.sift([each for r in journal.replies(_names(tasks)) for each in of_reply(r)])
-    plain = (reply.row for reply in journal.replies(_names(tasks)))
-    rows = judged(plain, sifted, plan.fail_on)
+    found = [each for r in journal.replies(_names(tasks)) for each in of_reply(r)]
+    rows = (reply.row for reply in journal.replies(_names(tasks)))
+    finished = plan.judging.finish(rows, found)
     if plan.output is not None:
-        results = json_lines(rows)
-        findings = lines_of((*sifted.new, *sifted.known, *sifted.left_out))
-        files = {
-            RESULTS: results,
-            FINDINGS: findings,
-            "summary.csv": csv_summary(rows, plan.language),
-            "summary.xlsx": workbook(rows, plan.language),
-            "seconds.csv": seconds_csv(journal.replies(_names(tasks))),
-        }
-        record = replace(record, results=digest_of(results), findings=digest_of(findings))
-        write_folder(plan.output, files, record)
-    return Finished(tuple(rows), sifted)
+        seconds = {"seconds.csv": seconds_csv(journal.replies(_names(tasks)))}
+        write_folder(plan.output, {**finished.files(plan.language), **seconds}, record)
+    return finished
 
 
 def _names(tasks: Iterable[Task]) -> Iterable[str]:

@@ -31,6 +31,12 @@ def judged(rows: Iterable[Row], sifted: Sifted, fail_on: str) -> list[Row]:
     return told
 
 
+def unjudged(row: Row) -> Row:
+    """Return ``row`` as it was before ``judged``."""
+    plain = {key: value for key, value in row.items() if key not in {"accepted", "left_out"}}
+    return {**plain, "status": "ok"} if row["status"] == "findings" else plain
+
+
 def _with_status(row: Row, worst: int | None, fail_on: str) -> Row:
     if row["status"] != "ok" or fail_on == "never" or worst is None:
         return row

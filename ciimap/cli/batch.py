@@ -4,33 +4,24 @@ from __future__ import annotations
 
 import os
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ciimap.cli.batch_texts import batch_text
+from ciimap.cli.batch_output import judging_options, run_judged
 from ciimap.cli.failing import CannotError
-from ciimap.cli.language import current_language, document_language, tell
+from ciimap.cli.language import document_language, tell
 from ciimap.cli.localised import LocalCommand, LocalUsageError
-from ciimap.cli.options import (
-    FailOn,
-    effort_option,
-    fail_on_option,
-    format_option,
-    language_option,
-    option,
-)
-from ciimap.cli.output import write_result
-from ciimap.cli.pipelines import FORMATS, Asked, pipeline_options, read_asked, write_pipeline
+from ciimap.cli.options import effort_option, language_option, option
 from ciimap.cli.progress import Progress
 from ciimap.cli.quantities import bytes_of, seconds_of
 from ciimap.texts import Message
 
 if TYPE_CHECKING:
-    from ciimap.batch import Finished, Plan, Reply, Survey
+    from ciimap.batch import Finished, Judging, Plan, Reply, Shard, Survey
 
 _FILE = click.Path(path_type=Path)
 _NAMED = 10  # files passed over that are named
@@ -42,7 +33,6 @@ class _Asked:
 
     paths: tuple[str, ...]
     output: Path | None
-    format_: str
     jobs: int | None
     scheduler: str | None
     shard: str | None
@@ -52,17 +42,12 @@ class _Asked:
     scheme: Path | None
     time_limit: float
     memory_limit: int
-    fail_on: FailOn
     effort: float
-    rules: Path | None
-    baseline: Path | None
-    write_baseline: Path | None
 
 
 @click.command("batch", cls=LocalCommand)
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @option("--output", "-o", type=_FILE, metavar="DIR", help="batch.option-output")
-@format_option(("text", "jsonl", "csv", *FORMATS), "text")
 @option("--jobs", "-j", type=click.IntRange(1, 512), metavar="N", help="batch.option-jobs")
 @option("--scheduler", metavar="ADDRESS", help="batch.option-scheduler")
 @option("--shard", metavar="I/N", help="batch.option-shard")
@@ -84,46 +69,35 @@ class _Asked:
     callback=bytes_of,
     help="batch.option-memory-limit",
 )
-@fail_on_option
+@judging_options
 @effort_option
-@pipeline_options
 @language_option
 @click.pass_context
 def command(context: click.Context, /, **settings: Any) -> int:
     """Evaluate every model found and return the worst exit status of them."""
-    from ciimap.batch import BatchError, exit_status
-    from ciimap.history import HistoryError
+    from ciimap.batch import exit_status
 
-    asked = _Asked(**settings)
+    asked = _Asked(**{each.name: settings[each.name] for each in fields(_Asked)})
     if asked.resume and asked.output is None:
         raise LocalUsageError(Message("batch.resume-needs-output"), context)
-    sifting = _sifting(asked)
-    plan = _plan(asked, sifting, context)
-    try:
-        finished = _run(asked, plan)
-    except (BatchError, HistoryError) as error:
-        raise CannotError(error.text.key, **error.text.values) from None
-    sifting.conclude(finished.sifted)
-    _write(finished, asked)
+    shard = _shard(asked, context)
+    finished = run_judged(settings, lambda judging: _run(asked, _plan(asked, shard, judging)))
     return exit_status(finished.rows)
 
 
-def _sifting(asked: _Asked) -> Asked:
-    files = {
-        "rules": asked.rules,
-        "baseline": asked.baseline,
-        "write_baseline": asked.write_baseline,
-    }
-    return read_asked(files)
-
-
-def _plan(asked: _Asked, sifting: Asked, context: click.Context) -> Plan:
-    from ciimap.batch import Plan, Settings, Shard, parse_shard
+def _shard(asked: _Asked, context: click.Context) -> Shard:
+    from ciimap.batch import Shard, parse_shard
 
     shard = Shard() if asked.shard is None else parse_shard(asked.shard)
     if shard is None:
         values = {"name": "--shard", "value": asked.shard}
         raise LocalUsageError(Message("cli.bad-value", values), context)
+    return shard
+
+
+def _plan(asked: _Asked, shard: Shard, judging: Judging) -> Plan:
+    from ciimap.batch import Plan, Settings
+
     return Plan(
         Settings(
             asked.effort,
@@ -138,12 +112,10 @@ def _plan(asked: _Asked, sifting: Asked, context: click.Context) -> Plan:
         resume=asked.resume,
         cache=asked.cache,
         workspace=asked.history,
-        fail_on=asked.fail_on,
         jobs=asked.jobs or os.cpu_count() or 1,
         scheduler=asked.scheduler,
         language=document_language(),
-        sift=sifting.sort,
-        sifting=sifting.digest,
+        judging=judging,
     )
 
 
@@ -190,21 +162,3 @@ def _remark(found: Survey) -> None:
         if names:
             shown = tuple(names[:_NAMED]) + (("…",) if len(names) > _NAMED else ())
             click.echo(tell(f"batch.{key}", count=len(names), files=shown), err=True)
-
-
-def _write(finished: Finished, asked: _Asked) -> None:
-    if asked.format_ in FORMATS:
-        models = [Path(row["model"]) for row in finished.rows]
-        write_pipeline(asked.format_, models, finished.sifted, asked.fail_on, None)
-    else:
-        write_result(_told(finished, asked.format_), None)
-
-
-def _told(finished: Finished, format_: str) -> str | bytes:
-    from ciimap.batch import csv_summary, json_lines
-
-    if format_ == "jsonl":
-        return json_lines(finished.rows)
-    if format_ == "csv":
-        return csv_summary(finished.rows, document_language())
-    return batch_text(finished.rows, current_language(), finished.sifted)

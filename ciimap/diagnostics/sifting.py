@@ -41,16 +41,15 @@ def sift(
     left_out = [each for each in ordered if each.rule in off and each.severity != "error"]
     counts = Counter(each.rule for each in left_out)
     accepted = baseline.counts() if baseline else Counter[str]()
-    new, known = [], []
+    new, known = list[Diagnostic](), list[Diagnostic]()
     for each in ordered:
-        if each.rule in off and each.severity != "error":
-            continue
-        print_ = each.fingerprint(name_of(each))
-        if each.severity != "error" and accepted[print_] > 0:
-            accepted[print_] -= 1
-            known.append(each)
-        else:
+        if each.severity == "error":
             new.append(each)
+        elif each.rule not in off:
+            print_ = each.fingerprint(name_of(each)) if baseline else ""
+            is_known = accepted[print_] > 0
+            accepted[print_] -= is_known
+            (known if is_known else new).append(each)
     rules = tuple(RuleOff(rule, reason, counts[rule]) for rule, reason in sorted(off.items()))
     gone = sum(accepted.values())
     return Sifted(tuple(new), tuple(known), tuple(left_out), rules, gone, dict(off))

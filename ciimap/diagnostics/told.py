@@ -34,5 +34,5 @@ class Told:
         return self.say("with-hint", message=message, hint=each.hint)
 
     def title(self, rule: str) -> str:
-        """Return what ``rule`` looks for in a few words; empty for a fault of a file's form."""
+        """Return what ``rule`` looks for in a few words; empty for one that is not of ciimap."""
         return say(f"rules.{rule}", self.language) if rule in entries("rules") else ""

@@ -94,3 +94,26 @@ def test_a_rule_file_that_is_wrong_is_told_before_anything_is_evaluated(ciimap, 
     ran = ciimap("batch", "in", "--rules", "rules.yaml", "--output", "out")
     assert (ran.status, ran.out, (here / "out").exists()) == (2, "", False)
     assert "rules.yaml:2:" in ran.err
+
+
+LISTS = ("--rules", "rules.yaml", "--baseline", "known.json", "--fail-on", "info")
+
+
+@pytest.mark.parametrize("format_", ["text", "sarif"])
+def test_merged_shards_give_what_one_run_gives(ciimap, here, format_):
+    sound(here / "in", *(f"m{n}" for n in range(3)))
+    (here / "in/bad.yaml").write_text("ciimap: 1\nbusinesses: {b: {requires: [x]}}\n", "utf-8")
+    ciimap("batch", "in/m0.yaml", "in/grid", "--write-baseline", "known.json", "--fail-on", "never")
+    asked = (*LISTS, "--format", format_)
+    one = ciimap("batch", "in", *asked, "--output", "out/one")
+    for number in (1, 2):  # told of no lists: what counts is decided when they are merged
+        own = ("--shard", f"{number}/2", "--output", f"out/{number}", "--fail-on", "never")
+        ciimap("batch", "in", *own)
+    ran = ciimap("merge-results", "out/1", "out/2", "--output", "out/all", *asked)
+    assert (ran.status, ran.out) == (one.status, one.out)
+    assert "judged anew" in ran.err
+    for name in ("results.jsonl", "diagnostics.jsonl", "summary.csv", "summary.xlsx"):
+        assert (here / "out/all" / name).read_bytes() == (here / "out/one" / name).read_bytes()
+    ciimap("merge-results", "out/all", "--output", "out/again")
+    lines = (here / "out/again/results.jsonl").read_text("utf-8").splitlines()
+    assert not any(json.loads(line).keys() & {"accepted", "left_out"} for line in lines)

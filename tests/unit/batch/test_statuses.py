@@ -3,7 +3,7 @@
 import pytest
 
 from ciimap.batch import counts, exit_status
-from ciimap.batch.session import count_all
+from ciimap.batch.judging import count_all
 from ciimap.batch.statuses import judged
 from ciimap.diagnostics import Diagnostic, sift
 from ciimap.errors import Place
