@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from ciimap.boundary.cut_families import CutFamily, DiagramFamily, ListedFamily
 from ciimap.boundary.diagrams import (
@@ -21,13 +20,7 @@ from ciimap.boundary.hitting_tree import HittingTree
 from ciimap.boundary.limits import Limits
 from ciimap.boundary.reading_diagrams import best_sets, count_by_size, smallest_sets
 from ciimap.boundary.small_cuts import SmallCuts, prepare_small_cuts
-from ciimap.graph import (
-    Cascade,
-    CompiledGraph,
-    Dependencies,
-    Scenarios,
-    with_routes_as_gates,
-)
+from ciimap.graph import Cascade, CompiledGraph, Dependencies, Scenarios
 from ciimap.values import NEVER
 
 _PAIRS = 2
@@ -89,11 +82,6 @@ class CutSetSearch:
         self._by_id = sorted(graph.candidates, key=lambda node: graph.names[node])
         self._place = {node: place for place, node in enumerate(self._by_id)}
 
-    @cached_property
-    def _gates(self) -> CompiledGraph | None:
-        """The graph with gates in place of its routes; None where they would be too many."""
-        return with_routes_as_gates(self._graph)
-
     def below(self, business: int) -> frozenset[int]:
         """Return the nodes that the state of ``business`` depends on, itself included."""
         return self._dependencies.below(business)
@@ -145,8 +133,8 @@ class CutSetSearch:
             business: self._sorted_out([(node,) for node in sorted(nodes)], 1)
             for business, nodes in singles.items()
         }
-        if self._tree is not None and self._gates is not None:
-            self._trials = prepare_small_cuts(self._gates, [*singles]) or {}
+        if self._tree is not None and self._graph.gated is not None:
+            self._trials = prepare_small_cuts(self._graph.gated, [*singles]) or {}
         reached = 1
         for level in sorted({_PAIRS, max(_PAIRS, order), SHOWN_ORDER, UNLIMITED}):
             ready = [business for business in found if found[business].order == reached]
@@ -185,8 +173,8 @@ class CutSetSearch:
     ) -> Iterator[tuple[int, Found]]:
         """Yield the results at ``order`` of what rests on few enough elements to try them all."""
         trials = {b: self._trials[b] for b in businesses if b in self._trials}
-        costs = {business: trial.steps() for business, trial in trials.items()}
-        for business in effort.affordable(costs):
+        likely = effort.affordable({b: trial.rough_steps for b, trial in trials.items()})
+        for business in effort.affordable({b: trials[b].steps() for b in likely}):
             trials[business].deepen()
             yield business, self._sorted_out(trials[business].cuts(), order)
 
@@ -195,7 +183,7 @@ class CutSetSearch:
     ) -> Iterator[tuple[int, Found]]:
         """Yield the results at ``order``; what is left out, the tree leaves out from then on."""
         while tree.order < order - 1:  # so far their cut sets were found otherwise
-            costs = {b: self._trials[b].width * _STEPS_A_SET for b in businesses}
+            costs = {b: self._trials[b].rough_width * _STEPS_A_SET for b in businesses}
             if not effort.affordable(costs):
                 return
             tree.deepen(effort.affordable(costs))
@@ -220,10 +208,8 @@ class CutSetSearch:
 
     def _sorted_out(self, cuts: Sequence[tuple[int, ...]], order: int) -> Found:
         """Return ``cuts``, which are all up to ``order``, as a result."""
-        by_id = sorted(
-            (tuple(sorted(cut, key=self._place.__getitem__)) for cut in cuts),
-            key=lambda cut: (len(cut), [self._place[node] for node in cut]),
-        )
+        ranked = sorted(tuple(sorted(map(self._place.__getitem__, cut))) for cut in cuts)
+        by_id = [self._nodes(ranks) for ranks in sorted(ranked, key=len)]
         best: dict[int, tuple[int, ...]] = {}
         for cut in by_id:
             for node in cut:
@@ -261,12 +247,9 @@ class CutSetSearch:
     ) -> tuple[Families, Sequence[int]]:
         """Return what solves ``businesses``, and the elements in the order of its variables."""
         elements = self._dependencies.elements_below(businesses)
-        cascade, dependencies = self._cascade, self._dependencies
-        if self._gates is not None:
-            cascade, dependencies = (
-                Cascade(self._gates),
-                Dependencies(self._gates, self._graph.routes),
-            )
+        cascade, dependencies, gated = self._cascade, self._dependencies, self._graph.gated
+        if gated is not None:
+            cascade, dependencies = Cascade(gated), Dependencies(gated, self._graph.routes)
             others = dependencies.elements_below(businesses)  # on ways that are no simple routes
             elements = list(dict.fromkeys([*elements, *others]))
         latest = None if effort.horizon == NEVER else dependencies.latest_fail_times()

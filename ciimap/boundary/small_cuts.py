@@ -60,17 +60,25 @@ class SmallCuts:
         self._standing: list[Cut] = [()]  # sets of places that every larger cut set holds one of
         self.order = 1  # up to which the cut sets are known
 
+    @property
+    def rough_width(self) -> int:
+        """How many sets every cut set of the next order holds one of, half of it at worst."""
+        width = len(self._standing)
+        is_grown = not width or len(self._standing[0]) == self.order
+        return width if is_grown else max(width, width * width // 4)
+
+    @property
+    def rough_steps(self) -> int:
+        """What ``steps`` will say, more or less, without any work."""
+        return self._steps(self.rough_width)
+
     def steps(self) -> int:
         """Return what the next order costs: one node settled in 16,384 sets is a step."""
         self._grow()
-        tried = len(self._standing) * len(self._members)
-        return self._cone.size * (1 + tried // _SETS_A_STEP)
+        return self._steps(len(self._standing))
 
-    @property
-    def width(self) -> int:
-        """How many sets, at most, every cut set of the next order and beyond holds one of."""
-        self._grow()
-        return len(self._standing)
+    def _steps(self, width: int) -> int:
+        return self._cone.size * (1 + width * len(self._members) // _SETS_A_STEP)
 
     def cuts(self) -> list[Cut]:
         """Return the minimal cut sets that are known, of elements."""
@@ -80,24 +88,38 @@ class SmallCuts:
         return found
 
     def deepen(self) -> None:
-        """Find the minimal cut sets of the next order."""
+        """Find the minimal cut sets of the next order, the second or the third."""
         self._grow()
-        found: set[Cut] = set()
-        if self._standing:
-            width, patterns = len(self._standing), _patterns(self._standing, len(self._members))
-            for first, last in self._runs(width):
-                failing = _failing(patterns, width, first, last)
-                for place in places(self._stopped(failing, width * (last + 1 - first))):
-                    run, others = divmod(place, width)
-                    found.add(tuple(sorted((*self._standing[others], first + run))))
-        self._found |= found
+        self._found |= set(self._larger())
         self.order += 1
 
-    def _runs(self, width: int) -> Iterator[tuple[int, int]]:
-        """Yield the first and the last place of those that are tried together."""
-        length = max(1, _AT_ONCE // width)
-        for first in range(0, len(self._members), length):
-            yield first, min(first + length, len(self._members)) - 1
+    def _larger(self) -> Iterator[Cut]:
+        """Yield what stops the business, of the standing sets with each place more."""
+        count, width = len(self._members), len(self._standing)
+        if not width:
+            return
+        patterns = _patterns(self._standing, count)
+        known = self._known_with(patterns)
+        length = min(count, max(1, _AT_ONCE // width))
+        repeated = [_repeated(bits, width, length) for bits in patterns]
+        for first in range(0, count, length):
+            run = range(first, min(first + length, count))
+            failing = dict(enumerate(repeated))
+            for place in run:
+                failing[place] |= (1 << width) - 1 << width * (place - first)
+            stopped = self._settle(failing, width * len(run))[self._cone.root]
+            stopped &= ~_side_by_side(known[first : run.stop], width)
+            for number in places(stopped):
+                block, others = divmod(number, width)
+                yield tuple(sorted((*self._standing[others], first + block)))
+
+    def _known_with(self, patterns: Sequence[Bits]) -> list[Bits]:
+        """Return, for each place, with which standing sets it holds a cut set that is known."""
+        known = [0] * len(patterns)
+        for one, other in self._found:
+            known[one] |= patterns[other]
+            known[other] |= patterns[one]
+        return known
 
     def _grow(self) -> None:
         """Let the standing sets have one place less than the sets of the next order."""
@@ -114,15 +136,9 @@ class SmallCuts:
             self._standing = sorted(grown - self._found)
 
     def _settle(self, failing: Mapping[int, Bits], count: int) -> dict[int, Bits]:
-        by_element = {self._members[place][0]: bits for place, bits in failing.items()}
-        return self._cone.settle(by_element, (1 << count) - 1)
-
-    def _stopped(self, failing: Mapping[int, Bits], count: int) -> Bits:
-        """Return where the business stops, but not with a part of the set that is known to do."""
-        stopped = self._settle(failing, count)[self._cone.root]
-        for one, other in self._found:
-            stopped &= ~(failing[one] & failing[other])
-        return stopped
+        every = (1 << count) - 1
+        by_element = {self._members[place][0]: bits & every for place, bits in failing.items()}
+        return self._cone.settle(by_element, every)
 
 
 def _patterns(sets: Sequence[Cut], count: int) -> list[Bits]:
@@ -134,13 +150,13 @@ def _patterns(sets: Sequence[Cut], count: int) -> list[Bits]:
     return found
 
 
-def _failing(patterns: Sequence[Bits], width: int, first: int, last: int) -> dict[int, Bits]:
-    """Return where each place fails: all sets once with each of ``first`` … ``last``."""
-    times = last + 1 - first
-    failing = {place: _repeated(bits, width, times) for place, bits in enumerate(patterns)}
-    for place in range(first, last + 1):
-        failing[place] |= (1 << width) - 1 << width * (place - first)
-    return failing
+def _side_by_side(blocks: Sequence[Bits], width: int) -> Bits:
+    """Return ``blocks`` of ``width`` bits one after the other, the first one lowest."""
+    if len(blocks) == 1:
+        return blocks[0]
+    half = len(blocks) // 2
+    low, high = _side_by_side(blocks[:half], width), _side_by_side(blocks[half:], width)
+    return low | high << width * half
 
 
 def _repeated(pattern: Bits, width: int, times: int) -> Bits:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ciimap.graph.network import Network
+from ciimap.graph.route_gates import with_routes_as_gates
 from ciimap.graph.simple_routes import SimpleRoutes
 
 
@@ -57,6 +58,11 @@ class CompiledGraph:
     def routes(self) -> SimpleRoutes:
         """What lies on simple routes of its network, shared by all who ask."""
         return SimpleRoutes(self.network)
+
+    @cached_property
+    def gated(self) -> CompiledGraph | None:
+        """The graph with gates in place of its routes; None where they would be too many."""
+        return with_routes_as_gates(self)
 
     @cached_property
     def hops_alike(self) -> Sequence[Sequence[int]]:

@@ -11,8 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from heapq import heapify, heappop, heappush
+from typing import TYPE_CHECKING
 
-from ciimap.graph.compiled import CompiledGraph
+if TYPE_CHECKING:
+    from ciimap.graph.compiled import CompiledGraph
 
 _NEVER = -1  # in place of a gate: a way that never fails
 _MOST_GATES = 16  # for each node of the graph; a dense mesh would need many more

@@ -74,7 +74,7 @@ def test_a_step_settles_one_node_in_many_sets():
     graph = compile_model(needing(GRID))
     (cuts,) = prepared(graph, graph.businesses).values()
     nodes = 1 + 3 + 3  # the business, its three gates, and the elements
-    assert (cuts.steps(), cuts.width) == (nodes, 2)
+    assert (cuts.rough_steps, cuts.steps(), cuts.rough_width) == (nodes, nodes, 2)
 
 
 def test_a_business_that_rests_on_too_much_is_not_tried():
