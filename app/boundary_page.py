@@ -28,6 +28,7 @@ from ciimap.texts import say
 from ciimap.values import Language
 
 _PANEL = 0.235  # of the width of the picture
+_SHOWN = "map:shown"  # the view that head and tables are about
 
 
 def show(head: DeltaGenerator) -> None:
@@ -40,15 +41,31 @@ def show(head: DeltaGenerator) -> None:
 
 
 def _show_boundary(head: DeltaGenerator, model: Chosen, language: Language) -> None:
-    evaluation = model.evaluation
     head_of_page = head.empty()
+    st.session_state[_SHOWN] = None
+    drawn = _show_map(model, language)
+    head_of_page.html(header(model.evaluation, drawn.picture, language))
+    show_problems(model.opened.problems, language, is_fatal=False)
+    show_tables(model.evaluation, drawn.view.shown, language)
+
+
+@st.fragment
+def _show_map(model: Chosen, language: Language) -> Drawn:
+    """Show the map and the panel beside it; return what is drawn.
+
+    A click runs this part alone. Where that shows other entries than before, head and tables have
+    to follow, and the whole page is run.
+    """
+    evaluation = model.evaluation
     left, right = st.columns([1, _PANEL], gap="small")
     with left:
         layer, flow, chosen = _show_controls(evaluation, language)
     drawn = draw(evaluation, language, chosen, state.opened())
     picture = drawn.picture
+    if st.session_state.get(_SHOWN) not in {None, drawn.view}:
+        st.rerun()
+    st.session_state[_SHOWN] = drawn.view
     state.write_address(state.selected(_known(picture)))
-    head_of_page.html(header(evaluation, picture, language))
     with right:
         _show_panel(model, drawn, language)
     with left:
@@ -59,8 +76,7 @@ def _show_boundary(head: DeltaGenerator, model: Chosen, language: Language) -> N
         told = state.told((model.name, str(data["revision"])))
         on = Reactions(state.pick, state.open_card)
         show_picture(data, layer_data(over), told, key="picture", on=on)
-    show_problems(model.opened.problems, language, is_fatal=False)
-    show_tables(evaluation, drawn.view.shown, language)
+    return drawn
 
 
 def _show_controls(evaluation: Evaluation, language: Language) -> tuple[str, str, Filter]:

@@ -15,6 +15,7 @@ from ciimap.texts import Message, say
 from ciimap.values import LANGUAGES, Language
 
 _MOST = 12  # entries of a list; the rest is counted
+_MOST_OF_CARD = 100  # entries of a card that are named; all are in the table below the map
 
 
 def panel(
@@ -30,11 +31,15 @@ def panel(
 
 
 def card_panel(evaluation: Evaluation, card: Box, language: Language) -> Html:
-    """Return what ``card`` stands for: the names of all its entries."""
+    """Return what ``card`` stands for: the names of its entries, the rest counted."""
     heads = [say(f"boundary.{head}", language) for head in ("id", "name")]
-    rows = [(id_, name_of(evaluation.model, id_, language)) for id_ in card.members]
-    title = say("app.card-members", language, count=len(rows))
-    parts = (element("h2", " ".join(card.lines)), element("h3", title), table(heads, rows))
+    shown = card.members[:_MOST_OF_CARD]
+    rows = [(id_, name_of(evaluation.model, id_, language)) for id_ in shown]
+    title = say("app.card-members", language, count=len(card.members))
+    parts = [element("h2", " ".join(card.lines)), element("h3", title), table(heads, rows)]
+    if len(card.members) > len(shown):
+        more = say("app.and-more", language, count=len(card.members) - len(shown))
+        parts.append(element("p", more, class_="quiet"))
     return element("div", *parts, class_="ci")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from benchmarks import batch, cheapest, commands, growth, orders, single_points
+from benchmarks import app, batch, cheapest, commands, growth, orders, single_points
 from benchmarks.rows import FULL, TINY, Row, Scale
 
 START, END = "<!-- measured: start -->", "<!-- measured: end -->"
@@ -25,8 +25,9 @@ SUITE: Mapping[str, Callable[[Scale], Iterator[Row]]] = {
     "trees": orders.run_trees,
     "cheapest": cheapest.run,
     "batch": batch.run,
+    "app": app.run,
 }
-APART = ("batch",)  # in a section of the page that is written only if it was measured
+APART = ("batch", "app")  # in a section of the page that is written only if it was measured
 _MET = {True: "yes", False: "**no**", None: ""}
 
 

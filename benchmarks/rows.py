@@ -34,6 +34,8 @@ class Scale:
     batch: int = 1_000  # models
     batch_elements: int = 1_000
     history: int = 10_000  # models evaluated in each of twelve months
+    app: tuple[int, ...] = (1_000, 10_000)  # elements
+    app_typing: int = 300
     cpu: int = 15  # seconds of the processor that one search of a peer or of ours may take
 
 
@@ -51,6 +53,8 @@ TINY = Scale(
     batch=2,
     batch_elements=80,
     history=4,
+    app=(80,),
+    app_typing=80,
     cpu=30,
 )
 

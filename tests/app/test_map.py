@@ -135,3 +135,18 @@ def test_a_model_that_has_only_begun_is_shown(open_page, text, told):
     page = open_page(text, lang="en")
     assert told in page.html
     assert "internal error" not in page.html
+
+
+def test_the_panel_of_a_large_card_names_a_hundred_and_counts_the_rest(open_page):
+    more = "".join(f"  x{number}: {{name: Spare part {number}}}\n" for number in range(150))
+    page = open_page(
+        "ciimap: 1\ntitle: P\nbusinesses: {run: {requires: room}}\nenvironment:\n  room: {}\n"
+        + more,
+        lang="en",
+    )
+    card = next(box for box in page.drawn["boxes"] if len(box["members"]) > 100)
+    page.app.session_state["selected"] = card["id"]
+    page.app.run()
+    rest = len(card["members"]) - 100
+    assert page.html.count("<td>Spare part") == 150 + 100  # all of them in the table below
+    assert f"and {rest} more" in page.html

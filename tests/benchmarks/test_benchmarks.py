@@ -23,9 +23,12 @@ RUNNABLE = [
     for name in program.SUITE
     if all(importlib.util.find_spec(peer) for peer in sorted(PEERS.get(name, ())))
 ]
+MARKS = {"app": [pytest.mark.browser]}
 
 
-@pytest.mark.parametrize("name", RUNNABLE)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=MARKS.get(name, [])) for name in RUNNABLE]
+)
 def test_each_benchmark_yields_rows_with_numbers(name):
     rows = list(program.SUITE[name](TINY))
     assert rows

@@ -1,0 +1,155 @@
+"""The app in a real browser: open to drawn, click to verdict, and every character of a grid."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.browsing import chromium, middle, opened, serving_app, serving_bare, took
+from benchmarks.commands import as_yaml
+from benchmarks.generate import generate
+from benchmarks.rows import Row, Scale, seconds, times
+from ciimap.loading import load_model
+from ciimap.writing import write_model
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+_OPEN, _CLICK = 3.0, 0.4  # seconds that are asked for
+_DRAWN = ".ciimap-picture[data-drawn]"
+_KEY = 20  # milliseconds from key to key
+_CELLS = 40  # that are typed into a grid
+_TOLD = """wanted => [...document.querySelectorAll('.ci h2 ~ p code, .ci h2')]
+  .some((each) => each.textContent.trim() === wanted)"""
+_COUNTED = "wanted => document.querySelector('#told')?.textContent === wanted"
+_IN_SHADOW = """
+  function inShadow() {
+    const hosts = [...document.querySelectorAll('*')].filter((each) => each.shadowRoot);
+    return hosts.map((each) => each.shadowRoot.querySelector(SELECTOR)).find(Boolean);
+  }
+"""
+_TAKEN = (
+    "wanted => { return inShadow()?.dataset.applied === wanted;"
+    + _IN_SHADOW.replace("SELECTOR", "'.ciimap-grid'")
+    + "}"
+)
+_BOXES = (
+    """() => {
+  const { picture } = inShadow();
+  const corner = picture.canvas.getBoundingClientRect();
+  const spots = [...picture.boxes.values()].map((box) => {
+    const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    const { x, y } = picture.network.canvasToDOM(middle);
+    const told = box.members.length === 1 ? box.members[0] : box.lines.join(' ');
+    return { x: corner.x + x, y: corner.y + y, shape: box.shape, told, size: box.members.length };
+  });
+  return spots.filter(({ x, y }) => x > corner.left && x < corner.right && y > corner.top
+    && y < Math.min(corner.bottom, innerHeight));
+"""
+    + _IN_SHADOW.replace("SELECTOR", "'.ciimap-picture'")
+    + "}"
+)
+
+
+def run(scale: Scale) -> Iterator[Row]:
+    """Yield the rows of the app, each beside a bare page of Streamlit in the same run."""
+    with tempfile.TemporaryDirectory() as told, chromium() as browser:
+        folder = Path(told)
+        with serving_bare(folder) as address:
+            bare, click = _bare(browser, address, scale)
+        yield Row(
+            "bare page of Streamlit: open; click to text (medians)",
+            f"{seconds(bare)}; {seconds(click)}",
+            numbers={"open": bare, "click": click},
+        )
+        for elements in scale.app:
+            yield from _rows(browser, folder / str(elements), elements, (bare, click), scale)
+        yield _typing(browser, folder / "grid", scale)
+
+
+def _bare(browser: Browser, address: str, scale: Scale) -> tuple[float, float]:
+    opens, clicks = [], []
+    for _ in range(scale.runs):
+        tab, time = opened(browser, address, "#told")
+        opens.append(time)
+        button = tab.get_by_role("button", name="more")
+        clicks += [took(tab, button.click, _COUNTED, str(n)) for n in range(1, 4)]
+        tab.context.close()
+    return middle(opens), middle(clicks)
+
+
+def _rows(
+    browser: Browser, folder: Path, elements: int, bare: tuple[float, float], scale: Scale
+) -> Iterator[Row]:
+    file = _model(folder, elements)
+    with serving_app(folder) as address:
+        url = f"{address}/?model=model&lang=en"
+        opened(browser, url, _DRAWN)[0].context.close()  # the server has loaded its own code
+        first, again, clicks = [], [], []
+        for _ in range(scale.runs):
+            os.utime(file)  # as after an edit: nothing that is kept of the model holds any more
+            for times_ in (first, again):
+                tab, time = opened(browser, url, _DRAWN)
+                times_.append(time)
+                if times_ is again:
+                    clicks += _clicks(tab)
+                tab.context.close()
+    what = f"{elements:,} elements"
+    yield _row(f"{what}: open to drawn, evaluation included", first, bare[0], _OPEN)
+    yield _row(f"{what}: open to drawn, evaluated before", again, bare[0], _OPEN)
+    yield _row(f"{what}: click to verdict or card in the panel", clicks, bare[1], _CLICK)
+
+
+def _row(what: str, taken: list[float], bare: float, most: float) -> Row:
+    ours = middle(taken)
+    told = f"{seconds(ours)} ({times(ours / bare)} the bare page)"
+    numbers = {"median": ours, "slowest": max(taken), "ratio": ours / bare}
+    return Row(what, told, f"≤ {most} s", ours <= most, numbers)
+
+
+def _clicks(tab: Page) -> list[float]:
+    """Return the times of clicks on three boxes in the first view: cards, or elements."""
+    return [
+        took(tab, lambda box=box: tab.mouse.click(box["x"], box["y"]), _TOLD, box["told"])
+        for box in tab.evaluate(_BOXES)[:3]
+    ]
+
+
+def _model(folder: Path, elements: int) -> Path:
+    folder.mkdir()
+    file = folder / "model.yaml"
+    file.write_text(as_yaml(generate(elements)), encoding="utf-8")
+    return file
+
+
+def _typing(browser: Browser, folder: Path, scale: Scale) -> Row:
+    """Type a column of names without ever waiting; count the characters that are not on disk."""
+    file = _model(folder, scale.app_typing)
+    file.write_text(write_model(load_model(file).model), encoding="utf-8")  # as the app writes it
+    kept = list(load_model(file).model.information_systems)[:_CELLS]
+    names = [f"Server {number} 调度服务器{number}" for number in range(len(kept))]
+    with serving_app(folder) as address:
+        url = f"{address}/edit?model=model&lang=en&el={kept[0]}"
+        tab, _ = opened(browser, url, ".ciimap-grid tr[data-row]")
+        field = tab.locator(f'.ciimap-grid tr[data-row="row:{kept[0]}"] [data-column=name]')
+        field.click()
+        for name in names:
+            tab.keyboard.press("Control+A")
+            latin, _, chinese = name.rpartition(" ")
+            tab.keyboard.type(f"{latin} ", delay=_KEY)
+            tab.keyboard.insert_text(chinese)
+            tab.keyboard.press("Enter")
+        tab.wait_for_function(_TAKEN, arg=str(len(names)))
+    return _lost(file, kept, names)
+
+
+def _lost(file: Path, ids: list[str], names: list[str]) -> Row:
+    saved = load_model(file).model.information_systems
+    lost = sum(len(name) for id_, name in zip(ids, names, strict=True) if saved[id_].name != name)
+    typed = sum(map(len, names))
+    what = f"{len(names)} cells of a grid typed at {_KEY} ms a key, Chinese among them"
+    told = f"{lost} of {typed} characters lost"
+    return Row(what, told, "0", lost == 0, {"lost": lost, "typed": typed})
