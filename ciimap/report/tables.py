@@ -7,20 +7,31 @@ from functools import cache, partial
 
 from ciimap.analysis import Finding
 from ciimap.boundary import VERDICTS, BusinessResult, ElementVerdict, Standing
+from ciimap.report.dossier import Dossier
 from ciimap.report.evaluation import Evaluation
 from ciimap.report.names import name_of, operator_of
+from ciimap.report.naming import with_names
+from ciimap.report.reasons import short_reason
 from ciimap.report.sifted_tables import rules_off_table
 from ciimap.report.table import Table
-from ciimap.texts import say
+from ciimap.texts import Message, say
 from ciimap.values import Language, pick, spoken_duration
 
 
-def boundary_tables(evaluation: Evaluation, language: Language) -> tuple[Table, ...]:
+def boundary_tables(
+    evaluation: Evaluation, language: Language, *, for_filing: bool = False
+) -> tuple[Table, ...]:
     """Return the tables of an evaluation: businesses, elements, crossings, findings, rules off.
 
     A table without rows is left out.
+
+    Args:
+        evaluation: What was decided.
+        language: Of the tables.
+        for_filing: Call entries by name and give every exclusion its reason, as reports do;
+            otherwise entries are called by their ids, to be typed again.
     """
-    tables = _Tables(evaluation, language)
+    tables = _FiledTables(evaluation, language) if for_filing else _Tables(evaluation, language)
     found = (
         tables.businesses(),
         tables.elements(inside=True),
@@ -130,8 +141,11 @@ class _Tables:
             self._name(element.id),
             self._word(f"kinds.{element.kind}"),
             self._operator(element.operator),
-            "; ".join(self._reasons(element)) or "-",
+            self._why(element),
         )
+
+    def _why(self, element: ElementVerdict) -> str:
+        return "; ".join(self._reasons(element)) or "-"
 
     def _reasons(self, element: ElementVerdict) -> Iterator[str]:
         for business, standing in sorted(element.businesses.items()):
@@ -149,7 +163,12 @@ class _Tables:
     def crossings(self) -> Table:
         boundary = self.evaluation.boundary
         rows = [
-            (self.t(f"boundary.{kind}"), point.start, point.end, self.t(f"boundary.{point.type}"))
+            (
+                self.t(f"boundary.{kind}"),
+                self._called(point.start),
+                self._called(point.end),
+                self.t(f"boundary.{point.type}"),
+            )
             for kind, points in (
                 ("to-outside", boundary.interfaces),
                 ("to-external", boundary.contract_points),
@@ -157,6 +176,9 @@ class _Tables:
             for point in points
         ]
         return self._table("crossings", "crossing from to type", rows)
+
+    def _called(self, id_: str) -> str:
+        return id_
 
     def findings(self) -> Table:
         found = self.evaluation.findings
@@ -167,5 +189,25 @@ class _Tables:
             self._word(f"severities.{finding.severity}"),
             finding.rule,
             str(finding.place or ""),
-            finding.message.in_language(self.language),
+            self._message(finding).in_language(self.language),
         )
+
+    def _message(self, finding: Finding) -> Message:
+        return finding.message
+
+
+class _FiledTables(_Tables):
+    """The tables as they are handed to people who do not know the ids."""
+
+    def __init__(self, evaluation: Evaluation, language: Language) -> None:
+        super().__init__(evaluation, language)
+        self._dossier = Dossier(evaluation, language)
+
+    def _why(self, element: ElementVerdict) -> str:
+        return short_reason(self._dossier, element)
+
+    def _called(self, id_: str) -> str:
+        return self._dossier.spoken(id_)
+
+    def _message(self, finding: Finding) -> Message:
+        return with_names(finding.message, self._dossier.name)

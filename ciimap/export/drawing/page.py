@@ -23,7 +23,7 @@ from ciimap.export.legible import legible
 from ciimap.export.sheet import scoped_picture, sheet_lines
 from ciimap.export.subject import Subject
 from ciimap.export.svg import picture_of
-from ciimap.report import Table, boundary_tables
+from ciimap.report import Table, boundary_tables, width_of
 from ciimap.texts import say
 from ciimap.values import pick
 
@@ -33,6 +33,7 @@ _TEMPLATES = Environment(
     undefined=StrictUndefined,
     keep_trailing_newline=True,
 )
+_LONGEST_WHOLE = 12  # ems of a word that a column makes room for; longer ones break
 
 
 def page_of(subject: Subject) -> bytes:
@@ -84,7 +85,7 @@ def _tables(subject: Subject) -> Iterator[dict[str, Any]]:
     evaluation, language = subject.evaluation, subject.language
     ids = ids_in(subject.scope, evaluation.model, evaluation.boundary)
     id_head = say("boundary.id", language)
-    for table in boundary_tables(evaluation, language):
+    for table in boundary_tables(evaluation, language, for_filing=True):
         place = table.columns.index(id_head) if id_head in table.columns else None
         rows = [row for row in table.rows if place is None or row[place] in ids]
         if rows:
@@ -97,7 +98,13 @@ def _table(table: Table, rows: list[tuple[str, ...]], place: int | None) -> dict
         {"cells": [legible(cell) for cell in row], "id": "" if place is None else row[place]}
         for row in rows
     ]
-    return {"title": table.title, "columns": table.columns, "rows": told}
+    unbroken = [_keeps_words(cells) for cells in zip(*rows, strict=True)]
+    return {"title": table.title, "columns": table.columns, "unbroken": unbroken, "rows": told}
+
+
+def _keeps_words(cells: tuple[str, ...]) -> bool:
+    """Tell whether every word of a column is short enough to stand on one line of it."""
+    return all(width_of(word) <= _LONGEST_WHOLE for cell in cells for word in cell.split())
 
 
 def _embedded(data: Any) -> str:

@@ -86,7 +86,7 @@ def _matters(dossier: Dossier) -> Iterator[tuple[str, str]]:
 
 def change_record(dossier: Dossier, entries: Sequence[ChangeEntry] = ()) -> Form:
     """Return F11: changes so far, then a prepared row for each kind of trigger."""
-    columns = "trigger:44 noticed:12 affected:34 re-identified:16 reported:12 source:34"
+    columns = "trigger:44 noticed:12 affected:34 re-identified:16 reported:12 trigger-source:34"
     return make_form(dossier, "F11", columns, _changes(dossier, entries))
 
 

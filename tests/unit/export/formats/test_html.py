@@ -129,10 +129,43 @@ def test_a_part_has_the_rows_of_what_it_shows():
 def test_the_page_says_the_same_as_the_tables(language):
     subject = replace(small(), language=language)
     said = {text for _, text in Reading(page_of(subject)).texts}
-    for table in boundary_tables(subject.evaluation, language):
+    for table in boundary_tables(subject.evaluation, language, for_filing=True):
         assert {table.title, *table.columns} <= said
         assert {cell for row in table.rows for cell in row if cell} <= said
     assert "internal" in said
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "reason"),
+    [
+        ("en", "Machine room (hall)", "no critical business reaches it"),
+        ("zh", "机房（hall）", "任何关键业务都不会"),
+    ],
+)
+def test_the_tables_call_entries_by_name_and_explain_what_is_left_out(language, name, reason):
+    subject = small(
+        businesses={"run": {"requires": "host"}},
+        functions={},
+        information={},
+        flows={},
+        groups={},
+        information_systems={"host": {"requires": "hall"}},
+        network_facilities={},
+        links=[],
+        environment={
+            "hall": {"name": {"en": "Machine room", "zh": "机房"}, "operator": "landlord"},
+            "shed": {},
+        },
+    )
+    texts = [text for _, text in Reading(page_of(replace(subject, language=language))).texts]
+    assert name in texts
+    assert any(text.startswith(reason) for text in texts)
+
+
+def test_columns_of_short_words_keep_them_whole_and_long_words_may_break():
+    page = page_of(small(environment={"room": {"name": "x" * 200}, "other-room": {}}))
+    assert re.search(r'<td class="unbroken">operating environment</td>', page)
+    assert re.search(r"<td>x{200}</td>", page)
 
 
 # --- In Chromium --------------------------------------------------------------------------------
