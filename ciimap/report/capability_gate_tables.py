@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ciimap.capability import (
     PROTECTION_GRADES,
@@ -18,15 +18,20 @@ from ciimap.report.table import Table
 from ciimap.texts import Message
 
 
-def gate_tables(scored: Scored, words: Words) -> tuple[Table, ...]:
-    """Return the gates, the systems that do not pass one, and the graded-protection reports."""
-    tables = _GateTables(scored, words)
+def gate_tables(
+    scored: Scored, words: Words, called: Callable[[str], str] = str
+) -> tuple[Table, ...]:
+    """Return the gates, the systems that do not pass one, and the graded-protection reports.
+
+    Systems and reports are named as ``called`` names their ids.
+    """
+    tables = _GateTables(scored, words, called)
     return tables.gates(), tables.systems(), tables.reports()
 
 
 class _GateTables:
-    def __init__(self, scored: Scored, words: Words) -> None:
-        self.scored, self.words = scored, words
+    def __init__(self, scored: Scored, words: Words, called: Callable[[str], str]) -> None:
+        self.scored, self.words, self.called = scored, words, called
 
     def gates(self) -> Table:
         pairs = zip(self.scored.model.rules.gates, self.scored.gates, strict=True)
@@ -42,7 +47,7 @@ class _GateTables:
             self.words.say(f"state-{result.state}"),
             self.words.say("gate-counts", passed=passed, count=len(result.systems)),
             self.words.parts(self._asks(gate)),
-            self.words.joined(result.others),
+            self.words.joined(map(self.called, result.others)),
             self.words.source_of(gate.source),
         )
 
@@ -71,10 +76,12 @@ class _GateTables:
         return self.words.table(self.words.say("gate-systems"), columns, rows)
 
     def _system(self, gate: GateResult, system: SystemCheck) -> tuple[str, ...]:
-        faults = (self.words.say(f"fault-{f.fault}", record=f.record) for f in system.faults)
+        faults = (
+            self.words.say(f"fault-{f.fault}", record=self.called(f.record)) for f in system.faults
+        )
         return (
             self.words.say(f"gate-{gate.type}"),
-            system.id,
+            self.called(system.id),
             Message(f"verdicts.{system.verdict}").in_language(self.words.language),
             self.words.say(f"state-{system.state}"),
             str(system.place or ""),
@@ -96,19 +103,19 @@ class _GateTables:
     def _missing(self, systems: tuple[str, ...]) -> tuple[str, ...]:
         """Return the row of the systems without a report that counts: they satisfy no grade."""
         none = self.words.say("none")
-        covers = self.words.joined(systems)
+        covers = self.words.joined(map(self.called, systems))
         return (self.words.say("no-report"), none, none, none, none, none, covers)
 
     def _report(self, report: Report) -> tuple[str, ...]:
         none = self.words.say("none")
         return (
-            report.id,
+            self.called(report.id),
             self.words.say(f"conclusion-{report.concluded.conclusion}"),
             none if report.rate is None else f"{report.rate:g} %",
             none if report.hazards is None else str(report.hazards),
             self.words.say(f"validity-{report.validity}"),
             self._satisfied(report.ranks),
-            self.words.joined(report.systems),
+            self.words.joined(map(self.called, report.systems)),
         )
 
     def _satisfied(self, ranks: Ranks) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ciimap.capability import (
     Derivation,
@@ -23,10 +23,15 @@ def capability_headlines(evaluation: CapabilityEvaluation, language: Language) -
     return tuple(_headlines(evaluation, Words(evaluation.scored.model, language)))
 
 
-def capability_tables(evaluation: CapabilityEvaluation, language: Language) -> tuple[Table, ...]:
-    """Return the tables: overall rows, domains, indexes, gates, reports; empty ones left out."""
+def capability_tables(
+    evaluation: CapabilityEvaluation, language: Language, called: Callable[[str], str] = str
+) -> tuple[Table, ...]:
+    """Return the tables: overall rows, domains, indexes, gates, reports; empty ones left out.
+
+    Systems and reports are named as ``called`` names their ids.
+    """
     tables = _Tables(evaluation, Words(evaluation.scored.model, language))
-    gates = gate_tables(evaluation.scored, tables.words)
+    gates = gate_tables(evaluation.scored, tables.words, called)
     found = (tables.rows(), tables.domains(), tables.indexes(), *gates)
     return tuple(table for table in found if table.rows)
 

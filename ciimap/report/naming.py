@@ -29,11 +29,3 @@ def _named(value: object, name: Naming) -> object:
     if isinstance(value, tuple):
         return tuple(_named(part, name) for part in value)
     return value
-
-
-def cell_with_names(cell: str, separator: str, name: Naming) -> str:
-    """Return a cell that holds ids alone, put between ``separator``, with names in their place."""
-    parts = cell.split(separator)
-    named = [name(part) for part in parts]
-    is_all_ids = all(new != old for new, old in zip(named, parts, strict=True))
-    return separator.join(named) if is_all_ids else cell

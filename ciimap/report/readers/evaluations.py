@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ciimap.boundary import ElementVerdict
 from ciimap.report.capability_next import next_lines
 from ciimap.report.capability_tables import capability_headlines, capability_tables
 from ciimap.report.dossier import Dossier
-from ciimap.report.naming import cell_with_names
 from ciimap.report.paper import Block, Bullets, Heading, Paragraph
 from ciimap.report.readers.reader import Row, chapter, fitted, table
 from ciimap.report.records import told_record
-from ciimap.report.table import Table
 
 _EVALUATED = ("information_system", "network_facility")
 
@@ -29,22 +26,13 @@ def evaluations(dossier: Dossier) -> Iterator[Block]:
         return
     yield Heading(dossier.say("readers.capability"), 2)
     yield Bullets(capability_headlines(dossier.capability, dossier.language))
-    for found in capability_tables(dossier.capability, dossier.language):
+    for found in capability_tables(dossier.capability, dossier.language, dossier.name):
         yield Paragraph(found.title, "strong")
-        yield fitted(_named(dossier, found))
+        yield fitted(found)
     lines = next_lines(dossier.capability.scored, dossier.language, called=dossier.name)
     if lines:
         yield Heading(dossier.say("readers.next"), 2)
         yield Bullets(tuple(lines))
-
-
-def _named(dossier: Dossier, told: Table) -> Table:
-    """Return ``told`` with the names of systems and records in place of their ids."""
-    between = dossier.listed(("", ""))
-    rows = (
-        tuple(cell_with_names(cell, between, dossier.name) for cell in row) for row in told.rows
-    )
-    return replace(told, rows=tuple(rows))
 
 
 def _evaluated(dossier: Dossier, element: ElementVerdict) -> Row:

@@ -1,10 +1,10 @@
-"""Sentences and cells that hold ids, told with names."""
+"""Sentences that hold ids, told with names."""
 
 from dataclasses import replace
 
 import pytest
 
-from ciimap.report.naming import cell_with_names, with_names
+from ciimap.report.naming import with_names
 from ciimap.texts import Message
 from tests.unit.report.examples import MODELS, dossier_of
 
@@ -34,19 +34,6 @@ def test_a_message_within_a_message():
     inner = Message("findings.redundancy-point", {"element": "c", "impact_time": 0})
     outer = with_names(Message("findings.any", {"shared": (inner,), "others": ""}), name)
     assert outer.values["shared"] == (replace(inner, values={**inner.values, "element": "Tank"}),)
-
-
-@pytest.mark.parametrize(
-    ("cell", "told"),
-    [
-        pytest.param("a", "Pump", id="one"),
-        pytest.param("a, b", "Pump, Valve", id="some"),
-        pytest.param("a, tight", "a, tight", id="not-all-are-ids"),
-        pytest.param("", "", id="empty"),
-    ],
-)
-def test_cells(cell, told):
-    assert cell_with_names(cell, ", ", name) == told
 
 
 @pytest.mark.parametrize("example_name", MODELS)

@@ -1,6 +1,7 @@
 """The PDF report of the examples: pages, marking, and the same bytes everywhere."""
 
 import os
+import re
 import subprocess
 import sys
 from hashlib import sha256
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 import typst
 from PIL import Image
+from pypdf import PdfReader
 
 from ciimap.export import READERS, ExportError, Subject, render
 from ciimap.export.paper import paper_of, template
@@ -57,6 +59,18 @@ def test_every_report_of_the_examples_is_pdf_a(name, reader, language):
     content = pdf(Subject(example(name), language, reader=reader))
     assert content.count(b"<pdfaid:part>2") == 1
     assert len(content) < 700_000
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_ids_are_broken_only_behind_the_signs_they_are_put_together_with(name):
+    subject = Subject(example(name), "en", reader="protection")
+    found = PdfReader(BytesIO(pdf(subject))).pages
+    text = "\n".join(page.extract_text() for page in found).replace("\u200b", "")
+    unbroken = re.sub(r"\s", "", text)
+    for entry in example(name).model.elements():
+        id_ = f"({entry.id})"
+        well_broken = r"-\s*".join(map(re.escape, id_.split("-")))
+        assert len(re.findall(well_broken, text)) == unbroken.count(id_)
 
 
 def test_a_character_without_a_glyph_is_told_with_the_element_it_is_in():

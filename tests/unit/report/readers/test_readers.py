@@ -230,6 +230,20 @@ def test_protection_with_an_assessment_shows_levels_gates_and_sources():
     assert "The protection capability was not evaluated" not in text
 
 
+@pytest.mark.parametrize(("name", "language"), [*product(["hospital", "power"], LANGUAGES)])
+def test_protection_names_the_systems_and_reports_of_its_gates(name, language):
+    capability = example_assessment(name)
+    assert capability.boundary is not None
+    dossier = Dossier(capability.boundary, language, capability)
+    fault = dossier.say("capability.fault")
+    report = build_paper(dossier, "protection")
+    gates = next(b for b in report.blocks if isinstance(b, Grid) and fault in b.columns)
+    assert gates.rows
+    ids = {id_ for id_ in (*dossier.model.records, *dossier.elements) if "-" in id_}
+    told = re.findall(r"[\w-]+", " ".join(cell for row in gates.rows for cell in row))
+    assert not ids & set(told)
+
+
 # --- review ------------------------------------------------------------------------------------
 
 
