@@ -180,13 +180,6 @@ class _Simplifier:
         parts = tuple(choices[:count])
         return Choice(sum(c.cost for c in parts), min(c.first for c in parts), parts)
 
-    def _pass_on(self, node: int) -> None:
-        """Let the only input of ``node`` stand for it."""
-        inputs = self._inputs[node]
-        if len(inputs) == 1:
-            self._stands[node] = inputs[0]
-            self.uses[inputs[0]] += self.uses[node] - 1
-
     def compact(self) -> GateProblem | None:
         """Return what matters of the simplified nodes."""
         top = self._stands[-1]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from ciimap.boundary.diagrams import UNLIMITED, WorkLimitError
 from ciimap.boundary.interfaces import find_contract_points, find_crossings
@@ -241,16 +242,19 @@ class _Identification:
             cheapest_cut_limited=is_limited,
         )
 
+    @cached_property
+    def _pricing(self) -> Pricing:
+        return Pricing(self.model, self.context.cascade)
+
     def _cheapest(
         self, business: str, facts: BusinessFacts
     ) -> tuple[tuple[float, tuple[str, ...]] | None, bool]:
         """Return the cheapest cut set, if the policy asks for it, and if a limit came first."""
         if self.policy.cost is None or not (facts.works and facts.is_known):
             return None, False
-        pricing, reached = Pricing(self.model, self.context.cascade), self.context.traces[business]
+        reached, steps = self.context.traces[business].ids, self.limits.steps
         try:
-            steps = self.limits.steps
-            return pricing.cheapest_cut(business, reached.ids, facts.found, steps), False
+            return self._pricing.cheapest_cut(business, reached, facts.found, steps), False
         except WorkLimitError:
             return None, True
 
