@@ -1,6 +1,7 @@
 """``ciimap anonymise``: the files it writes, what it says, and what it refuses."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -63,8 +64,9 @@ def test_a_model_with_problems_gives_no_copy(ciimap, tmp_path):
 
 
 def test_a_work_limit_is_told_with_status_3(ciimap, tmp_path):
-    model = tmp_path / "any.yaml"
-    text = MODEL.read_text("utf-8")
+    shutil.copytree(ROOT / "examples" / "power-dispatch", tmp_path / "power")
+    model = tmp_path / "power" / "dispatch.yaml"
+    text = model.read_text("utf-8")
     assert "  continuity: 2" in text
     model.write_text(text.replace("  continuity: 2", "  continuity: any"), "utf-8")
     ran = ciimap("anonymise", model, "-o", tmp_path / "out.yaml", "--effort", "0.001")

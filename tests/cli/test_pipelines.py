@@ -65,7 +65,7 @@ def test_a_result_with_rules_off_is_verified(ciimap, model, tmp_path):
 
 
 def test_a_rulebook_is_refused_with_all_that_is_wrong(ciimap, model, tmp_path):
-    off = "{limit-reached: x, no-flows: y, no-flow: '', no-route: z}"
+    off = "{limit-reached: x, no-flows: y, no-flow: '', business-does-not-work: z}"
     (tmp_path / "rules.yaml").write_text(f"ciimap_rules: 1\noff: {off}\n", encoding="utf-8")
     ran = ciimap("boundary", model, "--rules", "rules.yaml")
     assert ran.status == 2

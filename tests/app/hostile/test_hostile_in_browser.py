@@ -22,7 +22,7 @@ from playwright.sync_api import Page as Tab
 from ciimap.capability import Assessment, CapabilityModel
 from ciimap.model import Model
 from tests.app.conftest import ROOT, wait_for
-from tests.app.driving import settled, take
+from tests.app.driving import settled
 from tests.app.hostile.payloads import RAN, SEEN, payload, poisoned, text_fields
 from tests.app.views import HOSPITAL, VIEWS, View, open_view
 
@@ -84,6 +84,13 @@ def hostile_files() -> dict[type, dict[str, Any]]:
     return {kind: poisoned(kind, data, kind.__name__) for kind, data in whole.items()}
 
 
+def remember(workspace: Path) -> None:
+    """Evaluate the models of ``workspace`` once, into its history: the trend page shows them."""
+    command = [sys.executable, "-m", "ciimap", "batch", workspace, "--history", workspace]
+    output = ["--output", workspace.parent / "results", "--fail-on", "never"]
+    subprocess.run([*map(str, command), *map(str, output)], check=True, cwd=ROOT)
+
+
 @pytest.fixture(scope="module")
 def served(tmp_path_factory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("hostile")
@@ -94,6 +101,7 @@ def served(tmp_path_factory) -> Iterator[str]:
     write(folder / "ws" / "assessments" / "2026.assessment.yaml", files[Assessment])
     shutil.copytree(ROOT / "models", folder / "models")
     write(folder / "models" / f"{SCHEME}.yaml", files[CapabilityModel])
+    remember(folder / "ws")
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
     script = ROOT / "app" / "serve.py"
@@ -140,7 +148,7 @@ def test_every_text_field_of_a_format_is_hostile(kind):
 @pytest.mark.parametrize("view", [*VIEWS, *MORE], ids=lambda view: view.name)
 def test_texts_are_shown_as_texts_and_nothing_runs(watched, served, view, lang):
     open_view(watched, served, view, lang)
-    if view.name != "start":  # which shows the names of files alone
+    if view.name not in ("start", "trend"):  # which show the names of files alone
         inputs = watched.evaluate("[...document.querySelectorAll('input')].map((i) => i.value)")
         assert SEEN in watched.locator("body").inner_text() + " ".join(inputs)
     assert_only_text(watched)
@@ -154,7 +162,21 @@ def test_lists_and_filters_show_texts(watched, served):
         watched.get_by_role("combobox", name=name).click()
         expect(watched.get_by_role("option").first).to_contain_text(SEEN)
         watched.keyboard.press("Escape")
-    take(watched, watched.get_by_role("combobox", name="Follow a flow"), "Flow.name")
+    watched.get_by_role("combobox", name="Follow a flow").click()
+    watched.get_by_role("option").first.click()
+    settled(watched)
+    assert_only_text(watched)
+
+
+@pytest.mark.parametrize("by", ["Sector", "Operator"])
+def test_trends_show_texts(watched, served, by):
+    watched.goto(f"{served}/trend?model=hospital&lang=en")
+    settled(watched)
+    watched.get_by_role("button", name=by, exact=True).or_(
+        watched.get_by_role("radio", name=by, exact=True)
+    ).click()
+    settled(watched)
+    expect(watched.get_by_role("cell", name=SEEN).first).to_be_visible()
     assert_only_text(watched)
 
 
