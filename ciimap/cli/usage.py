@@ -47,7 +47,11 @@ def _message_of(error: click.UsageError) -> Message | None:
 def _bad_value(error: click.BadParameter) -> Message:
     kind = error.param.type if error.param is not None else None
     quoted = _QUOTED.search(error.message)
-    value = quoted[1] if quoted else ""
+    value = quoted[1] if quoted else error.message.split(maxsplit=1)[0]  # a number has no quotes
+    if not quoted and isinstance(kind, click.IntRange | click.FloatRange):
+        key = "cli.too-small" if kind.max is None else "cli.out-of-range"
+        limits = {"least": f"{kind.min:g}", "most": f"{kind.max or 0:g}"}
+        return Message(key, {"name": _name(error), "value": value, **limits})
     if isinstance(kind, click.Choice):
         choices = tuple(str(choice) for choice in kind.choices)
         values = {"name": _name(error), "value": value, "choices": choices}

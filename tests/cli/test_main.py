@@ -145,6 +145,16 @@ def test_output_is_utf8_whatever_the_locale(locale):
             "'none' is not a value for --effort",
             "“none”不是 --effort 的有效取值",
         ),
+        (
+            ["boundary", "m", "--effort", "0.00001"],
+            "1e-05 is not a value for --effort; it can be from 0.001 to 10000",
+            "1e-05 不是 --effort 的有效取值；取值范围为 0.001 到 10000",
+        ),
+        (
+            ["history", "m", "--keep-details", "-1"],
+            "-1 is not a value for --keep-details; it must be at least 0",
+            "-1 不是 --keep-details 的有效取值；至少为 0",
+        ),
     ],
 )
 def test_wrong_usage_is_explained_in_both_languages(ciimap, arguments, english, chinese):
