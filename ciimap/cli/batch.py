@@ -51,7 +51,7 @@ class _Asked:
 @option("--jobs", "-j", type=click.IntRange(1, 512), metavar="N", help="batch.option-jobs")
 @option("--scheduler", metavar="ADDRESS", help="batch.option-scheduler")
 @option("--shard", metavar="I/N", help="batch.option-shard")
-@option("--cache", type=_FILE, metavar="FILE", help="batch.option-cache")
+@option("--since-cache", "--cache", "cache", type=_FILE, metavar="FILE", help="batch.option-cache")
 @option("--resume", is_flag=True, help="batch.option-resume")
 @option("--history", type=_FILE, metavar="WORKSPACE", help="batch.option-history")
 @option("--capability-model", "scheme", type=_FILE, metavar="FILE", help="cli.option-scheme")

@@ -113,6 +113,9 @@ def test_shards_are_merged(ciimap, here):
             ("in", "--capability-model", "plain.yaml"), "plain.yaml:1:1", id="capability-model"
         ),
         pytest.param(("in", "--cache", "plain.yaml"), "is not such a file of ciimap", id="cache"),
+        pytest.param(
+            ("in", "--since-cache", "plain.yaml"), "is not such a file of ciimap", id="since-cache"
+        ),
         pytest.param(("in", "--output", "plain.yaml"), "cannot write plain.yaml", id="output"),
     ],
 )
