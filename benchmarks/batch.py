@@ -35,6 +35,7 @@ def _rows(folder: Path, paths: list[Path], scale: Scale) -> Iterator[Row]:
     what = f"{len(paths):,} models of {scale.batch_elements:,} elements"
     one, two = (_batch(folder, f"jobs-{jobs}", jobs) for jobs in (1, 2))
     warm = _batch(folder, "jobs-1", 1)
+    all_orders = _batch(folder, "all-orders", 1, "all")
     idle = command(1, [_CIIMAP, "--version"])
     yield Row(
         f"batch of {what}, one worker: models a second (wall; processor)",
@@ -48,6 +49,7 @@ def _rows(folder: Path, paths: list[Path], scale: Scale) -> Iterator[Row]:
     yield _compared("… a model in reading and digesting its bytes", one.cpu, bytes_.cpu)
     loaded = repeated(1, lambda: [bool(load_model(path)) for path in paths]).cost
     yield _compared("… a model in reading and validating its file", one.cpu, loaded.cpu, 1.5)
+    yield _compared("… the same with `--orders all`", all_orders.cpu, loaded.cpu)
 
 
 def _compared(what: str, ours: float, other: float, most: float | None = None) -> Row:
@@ -59,11 +61,11 @@ def _compared(what: str, ours: float, other: float, most: float | None = None) -
     return Row(what, told, target, met, {"ratio": ratio})
 
 
-def _batch(folder: Path, name: str, jobs: int) -> Cost:
+def _batch(folder: Path, name: str, jobs: int, orders: str = "policy") -> Cost:
     """Return the cost of a batch with all its processes; ``name`` is that of its cache."""
     output, cache = folder / "out" / name, folder / f"{name}.cache"
     options = ("--jobs", str(jobs), "--fail-on", "never", "--format", "csv", "--time-limit", "1h")
-    files = ("--output", str(output), "--cache", str(cache))
+    files = ("--output", str(output), "--cache", str(cache), "--orders", orders)
     return command(1, [_CIIMAP, "batch", str(folder / "in"), *options, *files])
 
 

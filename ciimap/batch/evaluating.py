@@ -37,7 +37,7 @@ class Evaluator:
         Raises:
             InputError: the capability model that they name cannot be used.
         """
-        self._limits = Limits().times(settings.effort)
+        self._limits = Limits(orders=settings.orders).times(settings.effort)
         given = None if settings.scheme is None else load_capability_model(settings.scheme)
         try:
             folder = shipped("models")

@@ -1,4 +1,4 @@
-"""What a reply depends on beside its inputs: the program, the capability models, the effort."""
+"""What a reply depends on beside its inputs: the program, capability models, effort and orders."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ def fingerprint(settings: Settings) -> str:
             "schemes": dict(_schemes()),
             "scheme": digest_of_file(Path(settings.scheme)) if settings.scheme else None,
             "effort": str(settings.effort),
+            "orders": settings.orders,
         }
     )
 

@@ -30,7 +30,7 @@ class RunRecord:
 
     token: str  # names the run
     started: str  # moment in UTC
-    fingerprint: str  # of program, capability models and effort
+    fingerprint: str  # of program, capability models, effort and orders
     shard: Shard
     survey: str  # SHA-256 of the names and digests of all models, of every shard
     surveyed: int  # models in all shards

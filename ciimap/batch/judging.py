@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from ciimap.batch.folders import FINDINGS, RESULTS
 from ciimap.batch.noticed import lines_of
 from ciimap.batch.statuses import judged
-from ciimap.batch.summaries import csv_summary, json_lines, workbook
+from ciimap.batch.summaries import csv_summary, json_lines
 from ciimap.batch.tasks import Row
+from ciimap.batch.workbook import workbook
 from ciimap.diagnostics import Diagnostic, Sifted, sift
 from ciimap.values import Language, sha256_of
 

@@ -43,6 +43,7 @@ def row_of(task: Task, evaluation: Evaluation, capability: CapabilityEvaluation 
         "external": sum(element.external for element in inside),
         "single_points": len({id_ for each in businesses for id_ in each.single_points}),
         "boundary_by_order": dict(boundary.by_order),
+        "orders": boundary.orders,
         "findings": _by_severity(found),
         "rules": dict(sorted(Counter(finding.rule for finding in found).items())),
         "capability": None if capability is None else _capability(task, capability),

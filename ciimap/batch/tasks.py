@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from ciimap.boundary import Orders
 
 Row = dict[str, Any]
 Status = Literal["ok", "limited", "invalid", "timed-out", "out-of-memory", "crashed"]
@@ -41,6 +44,7 @@ class Settings:
     """How each model is evaluated, and what it may take."""
 
     effort: float = 1.0
+    orders: Orders = "policy"  # of cut sets that are tried
     scheme: str | None = None  # file of a capability model beside the shipped ones
     seconds: float = 600.0  # wall time of one model
     memory: int = 4 * 2**30  # bytes of address space of the process that evaluates it

@@ -3,7 +3,7 @@
 from ciimap.boundary.certificates import Certificate, build_certificates
 from ciimap.boundary.diagrams import UNLIMITED, Budget, WorkLimitError
 from ciimap.boundary.identify import find_cut_sets, identify_boundary
-from ciimap.boundary.limits import Limits
+from ciimap.boundary.limits import Limits, Orders
 from ciimap.boundary.supports import find_support
 from ciimap.boundary.verdicts import (
     VERDICTS,
@@ -30,6 +30,7 @@ __all__ = [
     "ElementVerdict",
     "Interface",
     "Limits",
+    "Orders",
     "Reason",
     "Standing",
     "Verdict",

@@ -7,7 +7,7 @@ information to what is indispensable); the verdicts are defined in ``docs/semant
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ciimap.boundary.diagrams import UNLIMITED, WorkLimitError
@@ -71,7 +71,8 @@ class _Context:
 
 class _Identification:
     def __init__(self, model: Model, limits: Limits, graph: CompiledGraph) -> None:
-        self.model, self.limits, self.policy = model, limits, model.policy
+        self.model, self.policy = model, model.policy
+        self.limits = replace(limits, orders=limits.orders_under(self.policy))
         tracer = Tracer(model, graph, graph.routes)
         self.context = _Context(
             graph,
@@ -212,6 +213,7 @@ class _Identification:
             reached=frozenset().union(*(t.ids for t in self.context.traces.values())),
             complete=not limited,
             limits=limited,
+            orders=self.limits.orders,
         )
 
     def _limited(self, facts: Mapping[str, BusinessFacts]) -> tuple[str, ...]:

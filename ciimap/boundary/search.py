@@ -125,7 +125,8 @@ class CutSetSearch:
 
         Args:
             singles: Business that works with nothing failed → its single points.
-            order: The order that the policy asks for (``UNLIMITED``: every order).
+            order: The order that the policy asks for (``UNLIMITED``: every order); none beyond it
+                is tried where ``limits`` say so.
             horizon: Seconds within which a failure has to stop the business.
             limits: The budgets. What is exact up to an order stays, whatever is tried after.
         """
@@ -133,10 +134,11 @@ class CutSetSearch:
             business: self._sorted_out([(node,) for node in sorted(nodes)], 1)
             for business, nodes in singles.items()
         }
-        if self._tree is not None and self._graph.gated is not None:
+        levels = _levels(order, limits)
+        if levels and self._tree is not None and self._graph.gated is not None:
             self._trials = prepare_small_cuts(self._graph.gated, [*singles]) or {}
         reached = 1
-        for level in sorted({_PAIRS, max(_PAIRS, order), SHOWN_ORDER, UNLIMITED}):
+        for level in levels:
             ready = [business for business in found if found[business].order == reached]
             is_extra = level > order
             steps = limits.extra_steps // max(1, len(ready)) if is_extra else limits.steps
@@ -276,3 +278,9 @@ class CutSetSearch:
 
     def _nodes(self, ranks: Sequence[int]) -> tuple[int, ...]:
         return tuple(self._by_id[rank] for rank in ranks)
+
+
+def _levels(order: int, limits: Limits) -> list[int]:
+    """Return the orders above 1 that are tried in turn, where the policy asks for ``order``."""
+    levels = {_PAIRS, max(_PAIRS, order), SHOWN_ORDER, UNLIMITED}
+    return sorted(level for level in levels if level <= order or limits.orders == "all")

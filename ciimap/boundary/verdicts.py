@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from ciimap.boundary.limits import Orders
 from ciimap.model import ElementKind
 from ciimap.trace import Trace
 
@@ -109,6 +110,7 @@ class Boundary:
     reached: frozenset[str]  # every id, logical ones too, that a business reaches
     complete: bool  # every verdict at the policy's order was decided
     limits: tuple[str, ...] = ()  # businesses for which a limit was reached
+    orders: Orders = "all"  # that were tried; beyond them, ``by_order`` says nothing
 
     def element(self, id_: str) -> ElementVerdict | None:
         """Return the verdict on ``id_``, or ``None`` if it is not an element."""

@@ -22,6 +22,7 @@ from ciimap.texts import Message
 
 if TYPE_CHECKING:
     from ciimap.batch import Finished, Judging, Plan, Reply, Shard, Survey
+    from ciimap.boundary import Orders
 
 _FILE = click.Path(path_type=Path)
 _NAMED = 10  # files passed over that are named
@@ -43,6 +44,7 @@ class _Asked:
     time_limit: float
     memory_limit: int
     effort: float
+    orders: Orders
 
 
 @click.command("batch", cls=LocalCommand)
@@ -71,6 +73,9 @@ class _Asked:
 )
 @judging_options
 @effort_option
+@option(
+    "--orders", type=click.Choice(("policy", "all")), default="policy", help="batch.option-orders"
+)
 @language_option
 @click.pass_context
 def command(context: click.Context, /, **settings: Any) -> int:
@@ -101,6 +106,7 @@ def _plan(asked: _Asked, shard: Shard, judging: Judging) -> Plan:
     return Plan(
         Settings(
             asked.effort,
+            asked.orders,
             None if asked.scheme is None else str(asked.scheme.resolve()),
             asked.time_limit,
             asked.memory_limit,

@@ -23,7 +23,7 @@ class Run:
 
     token: str  # names the run, so that it is recorded once
     started: str  # moment in UTC, such as 2026-11-25T08:30:00Z
-    fingerprint: str  # of program, capability models and effort
+    fingerprint: str  # of program, capability models, effort and orders
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from ciimap.batch import COLUMNS, cells, csv_summary, json_lines
-from ciimap.batch.summaries import seconds_csv, workbook
+from ciimap.batch.summaries import seconds_csv
 from ciimap.batch.tasks import Reply
+from ciimap.batch.workbook import workbook
 
 EVALUATED = {
     "model": "a.yaml",
@@ -26,7 +27,8 @@ EVALUATED = {
     "single_points": 1,
     "verdicts": {"indispensable": 1, "jointly_indispensable": 2, "undetermined": 0}
     | {"supporting": 0, "outside": 0},
-    "boundary_by_order": {"1": 1, "2": 3, "3": 3, "any": None},
+    "boundary_by_order": {"1": 1, "2": 3, "3": None, "any": None},
+    "orders": "policy",
     "findings": {"error": 1, "warning": 0, "info": 2},
     "rules": {},
     "capability": {
@@ -65,6 +67,7 @@ def test_cells_of_an_evaluated_model():
     cell = told(EVALUATED, "zh")
     assert (cell["title"], cell["jointly_indispensable"], cell["order_2"]) == ("电网", 2, 3)
     assert (cell["order_any"], cell["level"], cell["level_state"]) == (None, None, "withheld")
+    assert cell["orders"] == "policy"
     assert (cell["errors"], cell["gates_failed"], cell["problem"]) == (1, 1, None)
 
 
@@ -88,7 +91,8 @@ def test_csv_is_read_back_and_no_cell_is_a_formula():
         "3",
         '\'=HYPERLINK("x")',
     )
-    assert (second["status"], second["inside"]) == ("invalid", "")
+    assert (first["order_2"], first["order_3"], first["orders"]) == ("3", "", "policy")
+    assert (second["status"], second["inside"], second["orders"]) == ("invalid", "", "")
 
 
 @pytest.mark.parametrize(
@@ -105,6 +109,23 @@ def test_the_workbook_is_read_back_by_another_reader(language, sheets, status):
     by_column = dict(zip(COLUMNS, lines[1], strict=True))
     assert (by_column["status"], by_column["inside"]) == (status, 3)
     assert by_column["operator"] == '=HYPERLINK("x")'
+
+
+@pytest.mark.parametrize(
+    ("language", "tried", "note"),
+    [("en", "the policy's", "--orders all"), ("zh", "按模型策略", "未予计算")],
+)
+def test_the_workbook_says_why_sizes_are_empty(language, tried, note):
+    def sheets(rows):
+        book = CalamineWorkbook.from_filelike(io.BytesIO(workbook(rows, language)))
+        return [book.get_sheet_by_index(place).to_python() for place in (0, 1)]
+
+    overview, (_, line, *_) = sheets(ROWS)
+    cell = dict(zip(COLUMNS, line, strict=True))
+    assert (cell["order_2"], cell["order_3"], cell["orders"]) == (3, "", tried)
+    assert note in overview[1][3]
+    whole, _ = sheets([{**EVALUATED, "orders": "all"}, INVALID])
+    assert all(len(each) == 2 for each in whole)
 
 
 def test_the_same_rows_give_the_same_bytes():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ciimap.boundary import Limits, identify_boundary
+from ciimap.boundary import Limits, identify_boundary, search
 from ciimap.model import Model
 from tests.oracle import boundary as oracle
 from tests.oracle.random_models import random_model
@@ -72,6 +72,23 @@ def test_a_limit_for_one_business_leaves_another_decided():
     assert boundary.limits == ("b",)
     assert boundary.businesses["c"].cut_sets.by_order == {1: 1}
     assert verdicts(boundary)["y"] == "indispensable"
+
+
+@pytest.mark.parametrize(
+    ("continuity", "idle", "counts"),
+    [
+        pytest.param(1, "prepare_small_cuts", {1: 1}, id="single-points-need-no-preparation"),
+        pytest.param(2, "Diagrams", {1: 1, 2: 1}, id="pairs-need-no-diagrams"),
+    ],
+)
+def test_orders_beyond_the_policy_are_not_begun(monkeypatch, continuity, idle, counts):
+    model = needing(GRID, policy={"continuity": continuity})
+    whole = identify_boundary(model)
+    monkeypatch.delattr(search, idle)
+    boundary = identify_boundary(model, Limits(orders="policy"))
+    assert verdicts(boundary) == verdicts(whole)
+    assert boundary.businesses["b"].cut_sets.by_order == counts
+    assert (boundary.complete, boundary.orders, whole.orders) == (True, "policy", "all")
 
 
 def test_only_so_many_cut_sets_are_listed():
