@@ -72,7 +72,7 @@ def _show_questions(desk: Desk) -> None:
         _show_question(desk, factor, points)
         ask(desk, factor)
         _show_ways(desk, factor)
-    show_map(desk)
+    show_map(desk, factor)
 
 
 def _show_factors(desk: Desk, points: tuple[OpenPoint, ...]) -> Factor:
@@ -84,7 +84,8 @@ def _show_factors(desk: Desk, points: tuple[OpenPoint, ...]) -> Factor:
         say("guided.steps", desk.language),
         FACTORS,
         key=_STEP,
-        format_func=lambda factor: _factor_label(desk, factor, points),
+        format_func=lambda factor: _factor_label(desk, factor),
+        captions=[_open_count(desk, factor, points) for factor in FACTORS],
         label_visibility="collapsed",
     )
     st.session_state[_LAST] = chosen
@@ -95,13 +96,15 @@ def _show_factors(desk: Desk, points: tuple[OpenPoint, ...]) -> Factor:
     return chosen
 
 
-def _factor_label(desk: Desk, factor: Factor, points: tuple[OpenPoint, ...]) -> str:
-    number = FACTORS.index(factor) + 1
+def _factor_label(desk: Desk, factor: Factor) -> str:
+    """Return number and name; they stay while the answers change, or no step would be checked."""
     name = say(f"guided.step-{factor}", desk.language)
+    return say("guided.step", desk.language, number=FACTORS.index(factor) + 1, name=name)
+
+
+def _open_count(desk: Desk, factor: Factor, points: tuple[OpenPoint, ...]) -> str:
     count = sum(point.factor == factor for point in points)
-    if count:
-        return say("guided.step-open", desk.language, number=number, name=name, count=count)
-    return say("guided.step", desk.language, number=number, name=name)
+    return say("guided.step-open", desk.language, count=count) if count else ""
 
 
 def _show_question(desk: Desk, factor: Factor, points: tuple[OpenPoint, ...]) -> None:

@@ -114,7 +114,7 @@ def _head() -> DeltaGenerator:
     """Show the choices at the upper right; return the place at their left, for the title."""
     language = state.language()
     models = list(choices())
-    head, model, languages = st.columns([1, 0.19, 0.17], gap="small")
+    head, model, languages = st.columns([1, 0.28, 0.17], gap="small")
     with model:
         if models:
             state.model(models)

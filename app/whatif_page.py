@@ -161,7 +161,7 @@ def _show_below(model: Model, answer: WhatIf, other: WhatIf | None, language: La
     said = [element("li", sentence) for sentence in explain_what_if(model, answer, language)]
     start = black_start(model)
     rows = list(telling.events(answer))
-    heads = [say(f"scenario.{head}", language) for head in ("when", "name", "id", "kind")]
+    heads = [say(f"scenario.{head}", language) for head in ("when", "what", "id", "kind")]
     parts = (
         element("h3", say("scenario.told", language)),
         element("ul", *said),

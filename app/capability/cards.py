@@ -129,20 +129,22 @@ class Cards:
     def _evidence(self, content: Content) -> None:
         typical = self.words.joined(pick(e, self.words.language) for e in content.evidence)
         hint = say("capability_page.evidence-hint", self.words.language)
-        st.text_input(
+        st.text_area(
             self._label("evidence", content),
             key=self._key(content, "evidence"),
             placeholder=hint + typical if content.evidence else hint,
+            height="content",
             label_visibility="collapsed",
             on_change=self._saving(content),
         )
 
     def _note(self, content: Content, *, lacks: bool) -> None:
         name = "note-required" if lacks else "note"
-        st.text_input(
+        st.text_area(
             self._label("note", content),
             key=self._key(content, "note"),
             placeholder=say(f"capability_page.{name}", self.words.language),
+            height="content",
             label_visibility="collapsed",
             on_change=self._saving(content),
         )

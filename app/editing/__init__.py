@@ -20,6 +20,7 @@ from app.editing.data import (
 )
 from app.editing.flips import Change, Flip, change_between
 from app.editing.ids import id_for
+from app.editing.kinds import KINDS, as_kind, not_kept
 from app.editing.links import connect, disconnect, ends_of, name_link
 from app.editing.naming import Names, add, find_or_add, set_name
 from app.editing.references import Use, removed, removed_with_uses, renamed, uses
@@ -34,10 +35,18 @@ from app.editing.requirements import (
 )
 from app.editing.sentences import member_label, sentence
 from app.editing.steps import Row, dropped, moved, rows_of, steps_of
-from app.editing.values import bearers_of, read_duration, read_list, set_bearers, show_duration
+from app.editing.values import (
+    bearers_of,
+    read_day,
+    read_duration,
+    read_list,
+    set_bearers,
+    show_duration,
+)
 
 __all__ = [
     "HOWS",
+    "KINDS",
     "MAPPINGS",
     "Change",
     "Data",
@@ -49,6 +58,7 @@ __all__ = [
     "Use",
     "add",
     "also_need",
+    "as_kind",
     "bearers_of",
     "change_between",
     "checked",
@@ -70,6 +80,8 @@ __all__ = [
     "member_label",
     "moved",
     "name_link",
+    "not_kept",
+    "read_day",
     "read_duration",
     "read_list",
     "removed",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -23,15 +24,20 @@ class Names:
         for id_, name in self._names.items():
             for each in LANGUAGES:
                 self._ids.setdefault(_key(pick(name, each, id_)), id_)
+        self._bearers = Counter(_key(self(id_)) for id_ in self._names)
 
     def __call__(self, id_: str) -> str:
         """Return the name of ``id_`` in the language, or the id."""
         return pick(self._names.get(id_), self.language, id_)
 
     def label(self, id_: str) -> str:
-        """Return the name with the id behind it; no two entries have the same."""
+        """Return the name, with the id behind it where others are called so too.
+
+        No two entries have the same.
+        """
         name = self(id_)
-        return id_ if name == id_ else f"{name} · {id_}"
+        is_shared = self._bearers[_key(name)] > 1
+        return _with_id(name, id_) if is_shared and name != id_ else name
 
     def find(self, text: str) -> str | None:
         """Return the id of the entry that ``text`` means: an id, a label, or a name."""
@@ -39,9 +45,13 @@ class Names:
         if text in self._names:
             return text
         behind = text.rpartition(" · ")[2]
-        if behind in self._names and self.label(behind) == text:
+        if behind in self._names and _with_id(self(behind), behind) == text:
             return behind
         return self._ids.get(_key(text))
+
+
+def _with_id(name: str, id_: str) -> str:
+    return f"{name} · {id_}"
 
 
 def _key(name: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
 from app.editing.data import Data
@@ -16,6 +18,8 @@ _UNITS = {
     "d": r"d|days?|天|日",
 }
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(\D+)")
+_DAYS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%d %B %Y", "%d %b %Y")
+_AROUND_SIGNS = re.compile(r"\s*([年月日])\s*")
 _BETWEEN = re.compile(r"[;；\n]")
 
 
@@ -31,6 +35,19 @@ def read_duration(text: str) -> str:
         for unit, words in _UNITS.items():
             if re.fullmatch(words, word):
                 return f"{match[1]}{unit}"
+    return text
+
+
+def read_day(text: str) -> str:
+    """Return a date as the format writes it: ``2026年2月16日`` and ``16 February 2026``, too.
+
+    What is no such date is returned as it is, and refused with its reason when the model is read.
+    """
+    text = text.strip()
+    closed = _AROUND_SIGNS.sub(r"\1", text)
+    for form in _DAYS:
+        with suppress(ValueError):
+            return datetime.strptime(closed, form).date().isoformat()  # noqa: DTZ007  # no time in it
     return text
 
 

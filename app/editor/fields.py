@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from app.editing import read_duration, read_list, set_or_drop, show_duration
+from app.editing import read_day, read_duration, read_list, set_or_drop, show_duration
 from ciimap.model import GRADES, Conclusion, EnvironmentElement
 from ciimap.values import Language, pick
 
@@ -115,6 +115,8 @@ def put(field: Field, entry: dict[str, Any], value: Any, language: Language) -> 
 def _read(field: Field, entry: Mapping[str, Any], value: Any, language: Language) -> Any:
     if field.sort == "duration":
         return read_duration(value or "")
+    if field.sort == "day":
+        return read_day(value or "")
     if field.sort == "list":
         return read_list(value or "")
     if field.sort in {"number", "whole"}:

@@ -11,6 +11,7 @@ import streamlit as st
 from app import access, state
 from app.capability.plain import plain
 from app.editing import (
+    KINDS,
     Data,
     Use,
     entry,
@@ -23,23 +24,36 @@ from app.editing import (
 )
 from app.editor.desk import Desk, accept
 from app.editor.fields import FIELDS, Field, put, shown
+from app.editor.kinds import show_kind
 from app.markup import element
 from ciimap.texts import Message, say
 from ciimap.values import id_fault
 
 _IN_A_ROW = 3
+_NAME_AND_KIND = (2, 1)  # in the columns of a row of fields
 
 
 def show_form(desk: Desk, id_: str, only: Sequence[str] = ()) -> None:
     """Show the fields of the entry ``id_``; with ``only``, just those and the name."""
     section = ids_of(desk.data)[id_]
     fields = [each for each in FIELDS[section] if not only or each.name in only]
-    _show_name(desk, id_)
+    _show_what_it_is(desk, id_, section)
     _show_fields(desk, id_, [each for each in fields if not each.minor or only])
     minor = [each for each in fields if each.minor and not only]
     if minor:
         with st.expander(say("editing.more", desk.language)):
             _show_fields(desk, id_, minor)
+
+
+def _show_what_it_is(desk: Desk, id_: str, section: str) -> None:
+    if section not in KINDS:
+        _show_name(desk, id_)
+        return
+    name, kind = st.columns(_NAME_AND_KIND)
+    with name:
+        _show_name(desk, id_)
+    with kind:
+        show_kind(desk, id_, section)
 
 
 def _show_name(desk: Desk, id_: str) -> None:
@@ -64,9 +78,11 @@ def _named(desk: Desk, id_: str, key: str) -> None:
 
 
 def _show_fields(desk: Desk, id_: str, fields: Sequence[Field]) -> None:
-    for start in range(0, len(fields), _IN_A_ROW):
-        row = fields[start : start + _IN_A_ROW]
-        for place, each in zip(st.columns(_IN_A_ROW), row, strict=False):
+    is_wide = all(each.sort == "information" for each in fields)
+    count = 1 if is_wide else _IN_A_ROW
+    for start in range(0, len(fields), count):
+        row = fields[start : start + count]
+        for place, each in zip(st.columns(count), row, strict=False):
             with place:
                 _show_field(desk, id_, each)
 

@@ -10,6 +10,7 @@ import streamlit as st
 from app import access
 from app.editing import (
     HOWS,
+    KINDS,
     Data,
     Line,
     entry,
@@ -25,20 +26,13 @@ from app.editing import (
     show_duration,
 )
 from app.editor.desk import Desk, accept
+from app.editor.kinds import made, show_kind_of_new
 from app.markup import element
 from ciimap.texts import say
 
 _WIDTHS = (0.36, 0.2, 1, 0.34)
 # What a new name in a requirement becomes unless another kind is chosen.
 _NEW = {"businesses": "functions", "functions": "information", "information": "environment"}
-_KINDS = (
-    "functions",
-    "information",
-    "information_systems",
-    "network_facilities",
-    "environment",
-    "groups",
-)
 
 
 def show_needs(desk: Desk, id_: str) -> None:
@@ -49,10 +43,11 @@ def show_needs(desk: Desk, id_: str) -> None:
     st.html(element("div", title, element("p", words, class_="sentence"), class_="ci"))
     if not lines_of(requirement) and ids_of(desk.data)[id_] != "businesses":
         _show_unknown(desk, id_, is_unknown=requirement == "unknown")
+    usual = _NEW.get(ids_of(desk.data)[id_], "environment")
+    show_kind_of_new(desk, desk.key(id_, "needs-new"), KINDS, usual)
     lines = (*lines_of(requirement), _blank(requirement))
     for at, line in enumerate(lines):
         _show_line(desk, id_, at, line, len(lines))
-    _show_kind_of_new(desk, id_)
 
 
 def _show_unknown(desk: Desk, id_: str, *, is_unknown: bool) -> None:
@@ -133,18 +128,6 @@ def _options(desk: Desk, id_: str, members: Sequence[str]) -> list[str]:
     return list(dict.fromkeys([*members, *(each for each in ids if each != id_)]))
 
 
-def _show_kind_of_new(desk: Desk, id_: str) -> None:
-    key = desk.key(id_, "needs-new")
-    section = ids_of(desk.data)[id_]
-    st.session_state.setdefault(key, _NEW.get(section, "environment"))
-    st.selectbox(
-        say("editing.new-kind", desk.language),
-        _KINDS,
-        key=key,
-        format_func=lambda each: say(f"editing.section-{each.replace('_', '-')}", desk.language),
-    )
-
-
 # --- Changing -------------------------------------------------------------------------------------
 
 
@@ -160,7 +143,8 @@ def _lines_changed(desk: Desk, id_: str, count: int) -> None:
     def change(data: Data) -> None:
         set_needs(data, id_, typed, section, desk)
 
-    if accept(desk.path, change):
+    said = made(desk.names, (each for line in typed for each in line.members), section)
+    if accept(desk.path, change, said=said):
         _renew_if_another(desk, typed)
 
 

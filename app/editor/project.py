@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from app import access
-from app.editing import Data, read_duration, set_or_drop, show_duration
+from app.editing import Data, read_day, read_duration, set_or_drop, show_duration
 from app.editor.desk import Desk, accept
 from app.markup import element
 from ciimap.texts import say
@@ -71,7 +71,7 @@ def _text_changed(desk: Desk, path: Sequence[str], both: bool, key: str) -> None
 
     def change(data: Data) -> None:
         old = _at(data, path)
-        new: Any = text
+        new: Any = read_day(text) if path[-1] == "date" else text
         if both and isinstance(old, dict):
             new = {**old, desk.language: text} if text else None
         set_at(data, path, new)
@@ -164,4 +164,6 @@ def policy_value(name: str, text: str) -> Any:
     """Return what a field of the policy says, as the format wants it."""
     if name == "continuity":
         return int(text) if text.isdecimal() else text
-    return read_duration(text) if name == "horizon" else text.strip()
+    if name == "horizon":
+        return read_duration(text)
+    return read_day(text) if name == "as_of" else text

@@ -27,12 +27,15 @@ from app.editing import (
     steps_of,
 )
 from app.editor.desk import Desk, accept
+from app.editor.kinds import made, show_kind_of_new
 from app.markup import Html, element
 from ciimap.model import STAGES
 from ciimap.texts import say
+from ciimap.values import Language
 
-_WIDTHS = (0.09, 0.24, 0.24, 0.14, 0.9, 0.22, 0.28, 0.15)
+_WIDTHS = (0.09, 0.24, 0.28, 0.14, 0.9, 0.2, 0.24, 0.15)
 _PARTS = ("stage", "how", "count", "hosts", "encrypted", "optional", "after")
+_KINDS = ("information_systems", "network_facilities")  # what a new name can become
 _ABOVE = "above"  # among the choices of what a step follows: the one above it
 
 
@@ -42,17 +45,19 @@ def show_steps(desk: Desk, id_: str) -> None:
     title = element("h3", say("editing.steps", language))
     hint = element("p", say("editing.steps-hint", language), class_="quiet")
     st.html(element("div", title, hint, class_="ci"))
+    show_kind_of_new(desk, desk.key(id_, "steps-new"), _KINDS, _KINDS[0])
     rows = rows_of(entry(desk.data, id_).get("steps", []))
+    _show_heads(desk.language)
     for at, row in enumerate((*rows, Row(_next_stage(rows), ()))):
         _show_row(desk, id_, at, row, rows)
-    kind = desk.key(id_, "steps-new")
-    st.session_state.setdefault(kind, "information_systems")
-    st.selectbox(
-        say("editing.new-kind", language),
-        ("information_systems", "network_facilities"),
-        key=kind,
-        format_func=lambda each: say(f"editing.section-{each.replace('_', '-')}", language),
-    )
+
+
+def _show_heads(language: Language) -> None:
+    """Show what stands in the columns of the rows."""
+    places = st.columns(_WIDTHS, gap="small")
+    for at, head in ((1, "stage"), (2, "how"), (4, "hosts")):
+        text = element("p", say(f"editing.{head}", language), class_="quiet")
+        places[at].html(element("div", text, class_="ci tight"))
 
 
 def _next_stage(rows: Sequence[Row]) -> str:
@@ -197,7 +202,8 @@ def _rows_changed(desk: Desk, id_: str, count: int) -> None:
         found = [replace(row, hosts=_hosts(data, row, section, desk)) for row in kept]
         set_or_drop(entry(data, id_), "steps", steps_of(found))
 
-    accepted = accept(desk.path, change)
+    said = made(desk.names, (host for row in kept for host in row.hosts), section)
+    accepted = accept(desk.path, change, said=said)
     known = set(ids_of(desk.data))
     is_new = any(host not in known for row in kept for host in row.hosts)
     if accepted and (is_new or len(kept) < count):

@@ -56,6 +56,12 @@ def _told(desk: Desk, ids: list[str]) -> None:
         st.html(element("div", inner, class_="ci"))
 
 
+def _one_by_one(desk: Desk, *sections: str) -> None:
+    if _ids(desk, *sections):
+        _heading(desk, "detail")
+        _chosen(desk, *sections)
+
+
 def _chosen(desk: Desk, *sections: str) -> str | None:
     """Show the form of the entry of ``sections`` that is chosen; return its id."""
     ids = _ids(desk, *sections)
@@ -76,15 +82,13 @@ def _businesses(desk: Desk) -> None:
         _heading(desk, section)
         show_adding(desk, section)
         _told(desk, _ids(desk, section))
-    _heading(desk, "detail")
-    _chosen(desk, "businesses", "functions")
+    _one_by_one(desk, "businesses", "functions")
 
 
 def _information(desk: Desk) -> None:
     show_adding(desk, "information")
     show_grid(desk, "information")
-    _heading(desk, "detail")
-    _chosen(desk, "information")
+    _one_by_one(desk, "information")
 
 
 def _flows(desk: Desk) -> None:
@@ -110,9 +114,7 @@ def _assets(desk: Desk) -> None:
 
 def _links(desk: Desk) -> None:
     show_links(desk)
-    if _ids(desk, "links"):
-        _heading(desk, "detail")
-        _chosen(desk, "links")
+    _one_by_one(desk, "links")
 
 
 def _needs(desk: Desk) -> None:
@@ -124,8 +126,7 @@ def _needs(desk: Desk) -> None:
     show_adding(desk, "groups")
     _heading(desk, "all-needs")
     _told(desk, _ids(desk, *_ELEMENTS, "links", "groups"))
-    _heading(desk, "detail")
-    _chosen(desk, *_ELEMENTS, "links", "groups", "businesses", "functions", "information")
+    _one_by_one(desk, *_ELEMENTS, "links", "groups", "businesses", "functions", "information")
     show_bulk_fields(desk)
 
 

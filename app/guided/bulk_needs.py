@@ -16,6 +16,7 @@ from app.editing import (
     read_duration,
 )
 from app.editor.desk import Desk, accept
+from app.editor.kinds import show_kind_of_new
 from app.markup import element
 from ciimap.texts import Message, say
 
@@ -44,12 +45,8 @@ def show_bulk_needs(desk: Desk) -> None:
         )
         _show_line(desk, ids)
         kind, button = st.columns([1, 0.4], vertical_alignment="bottom")
-        kind.selectbox(
-            say("editing.new-kind", language),
-            _KINDS,
-            key=_key(desk, "kind"),
-            format_func=lambda each: say(f"editing.section-{each.replace('_', '-')}", language),
-        )
+        with kind:
+            show_kind_of_new(desk, _key(desk, "kind"), _KINDS, _KINDS[0])
         button.form_submit_button(
             say("guided.bulk-button", language),
             disabled=not access.may("edit"),

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from urllib.request import ProxyHandler, build_opener
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Playwright, expect, sync_playwright
 from playwright.sync_api import Page as Tab
 from streamlit.testing.v1 import AppTest
 
@@ -162,15 +162,21 @@ def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
     pytest.fail("the server did not answer")
 
 
+@contextmanager
+def launched(playwright: Playwright) -> Iterator[Browser]:
+    """A Chromium that can reach this computer only."""
+    browser = playwright.chromium.launch(
+        executable_path=find_browser(), args=[*QUIET, NO_OTHER_HOST]
+    )
+    yield browser
+    browser.close()
+
+
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """A Chromium that can reach this computer only."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_browser(), args=[*QUIET, NO_OTHER_HOST]
-        )
+    """The Chromium of a file of tests."""
+    with sync_playwright() as playwright, launched(playwright) as browser:
         yield browser
-        browser.close()
 
 
 def _is_failure(said: ConsoleMessage) -> bool:
@@ -187,14 +193,21 @@ def tab(chromium: Browser) -> Iterator[Tab]:
     A test with a server of its own asks for that first, so that the tab is closed before it ends.
     """
     page = chromium.new_page(viewport={"width": 1720, "height": 1300})
+    with watched(page):
+        yield page
+        page.close()
+
+
+@contextmanager
+def watched(page: Tab) -> Iterator[None]:
+    """Watch what a tab does; fail if it asked any other host, or if a script failed in it."""
     asked: list[str] = []
     failed: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("websocket", lambda socket: asked.append(socket.url))
     page.on("pageerror", lambda error: failed.append(str(error)))
     page.on("console", lambda said: failed.extend([said.text] if _is_failure(said) else []))
-    yield page
-    page.close()
+    yield
     abroad = [url for url in asked if urlsplit(url).scheme not in {"data", "blob"}]
     assert {urlsplit(url).hostname for url in abroad} == {"127.0.0.1"}
     assert failed == []

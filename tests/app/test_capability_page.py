@@ -95,7 +95,7 @@ def judge(page, content, judgement):
 
 
 def write(page, content, field, text):
-    widget(page, "text_input", content, field).set_value(text).run()
+    widget(page, "text_area", content, field).set_value(text).run()
     assert not page.app.exception
 
 

@@ -57,26 +57,25 @@ def tell(guide: Guide) -> None:
     """Answer the questions of the guided start."""
     guide.project("滨江水务集团", "operator", "name")
     guide.project("内部", "marking")
-    hands = guide.hands
-    hands.go("关键业务")
+    guide.go("businesses")
     guide.add("businesses", "供水调度")
     guide.write("供水调度", "tolerance", "1小时")
-    guide.need("供水调度", Need(["远程控制"], kind="功能"))
+    guide.need("供水调度", Need(["远程控制"], kind="functions"))
     guide.need("远程控制", Need(["控制指令"]))
-    hands.go("关键业务信息")
-    guide.choose("控制指令", "grade", "重要")
-    hands.go("信息流")
+    guide.go("information")
+    guide.choose("控制指令", "grade", "important")
+    guide.go("flows")
     steps = (
-        Step("采集", ["调度工作站"]),
-        Step("处理", ["服务器甲", "服务器乙"], encrypted=True),
-        Step("应用", ["泵站控制器"]),
+        Step("collect", ["调度工作站"]),
+        Step("process", ["服务器甲", "服务器乙"], encrypted=True),
+        Step("apply", ["泵站控制器"]),
     )
     guide.flow("控制指令流", "控制指令", *steps)
-    hands.go("运行所需与运行环境")
+    guide.go("needs")
     guide.many_need(["服务器甲", "服务器乙"], Need(["机房"]))
     guide.many_need(["机房"], Need(["精密空调"], buffer="30分钟"))
-    hands.go("边界")
-    hands.sees("6 个要素中，边界内 6 个，外部依赖 0 个")
+    guide.go("boundary")
+    guide.hands.sees("6 个要素中，边界内 6 个，外部依赖 0 个")
 
 
 def explain(tab: Tab) -> None:

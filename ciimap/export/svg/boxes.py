@@ -9,6 +9,7 @@ from ciimap.values import Language
 
 _RADII = {"slim": 4.0}
 _RADIUS = 6.0
+_FEW_LINES = 2  # of a name; more of them stand closer
 
 
 def draw_box(pencil: Pencil, box: pictures.Box, language: Language) -> None:
@@ -64,9 +65,12 @@ def _draw_texts(pencil: Pencil, box: pictures.Box, look: pictures.Look) -> None:
     if look.mark == "bar":
         x, room = x + 2.5, room - 6
     name = Type(11 if box.shape == "slim" else 12.5, look.text, 600, room=room)
-    if len(box.lines) > 1:
+    count = len(box.lines)
+    if count > 1:
+        pitch = 12 if box.shape == "slim" else 13.5 if count > _FEW_LINES else 15.5
+        top = y + 0.25 - pitch * (count - 1) / 2
         for place, line in enumerate(box.lines):
-            pencil.write(line, (x, y - 7.5 + place * 15.5), name)
+            pencil.write(line, (x, top + place * pitch), name)
     elif box.subtitle:
         pencil.write(box.lines[0], (x, y - 7.5), name)
         pencil.write(box.subtitle, (x, y + 9), Type(10, look.subtitle, room=room))

@@ -200,9 +200,16 @@ class _Scene:
 
 
 def _lines(item: Item) -> tuple[str, ...]:
+    """Return the lines of a name: two, or a third where it would be cut; a link has two."""
     if item.shape == "slim":
-        return (cut_middle(item.name, _SLIM_ROOM),)
-    return break_lines(item.name, _NAME_ROOM, 2)
+        lines = break_lines(item.name, _SLIM_ROOM, 2)
+        return (cut_middle(item.name, _SLIM_ROOM),) if _is_cut(lines, item.name) else lines
+    lines = break_lines(item.name, _NAME_ROOM, 2)
+    return break_lines(item.name, _NAME_ROOM, 3) if _is_cut(lines, item.name) else lines
+
+
+def _is_cut(lines: tuple[str, ...], name: str) -> bool:
+    return "".join("".join(lines).split()) != "".join(name.split())
 
 
 def _curve(start: Rect, end: Rect) -> Curve:

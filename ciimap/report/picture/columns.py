@@ -93,13 +93,17 @@ def _misfit(columns: Sequence[Column], spread: Sequence[Item]) -> float:
 
 
 def _step(columns: list[Column], rows: Mapping[Lane, int]) -> list[Column]:
-    """Return the columns with those widened by one that fill the tallest lane they can shorten."""
+    """Return the columns with those widened by one that fill the tallest lane they can shorten.
+
+    What is spread over all sites is shortened by the first of them.
+    """
     for lane in sorted(rows, key=lambda lane: (-rows[lane], LANES.index(lane))):
         if rows[lane] <= 1:
             break
-        wider = [
-            _wider(column) if _rows_in(column, lane) == rows[lane] else column for column in columns
-        ]
+        filling = [column for column in columns if _rows_in(column, lane) == rows[lane]]
+        if not filling and lane not in PHYSICAL_LANES:
+            filling = [next(column for column in columns if column.zone == "inside")]
+        wider = [_wider(column) if column in filling else column for column in columns]
         if wider != columns:
             return wider
     return columns

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ _LANE_OF: dict[Kind, Lane] = {
     "link": "network_facility",
     "environment": "environment",
 }
+_WORD = re.compile(r"[a-z0-9]+")
 OTHER_SITES = "\x00other"  # the column of small sites and of no site; nobody writes this
 
 
@@ -125,7 +127,13 @@ class _Items:
         other = next(each for each in LANGUAGES if each != self.language)
         name = pick(entry.value.name, self.language, entry.id)
         second = pick(entry.value.name, other, entry.id)
-        return name, next((text for text in (second, entry.id) if text != name), "")
+        said = {name, _as_id(name)}
+        return name, next((text for text in (second, entry.id) if text not in said), "")
+
+
+def _as_id(name: str) -> str:
+    """Return the id that says no more than ``name``: ``HIS server A`` and ``his-server-a``."""
+    return "-".join(_WORD.findall(name.lower()))
 
 
 _SHAPES: dict[Kind, Shape] = {"flow": "pill", "link": "slim"}

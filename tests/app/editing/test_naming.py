@@ -76,6 +76,11 @@ def test_labels_tell_entries_of_the_same_name_apart():
     assert [names.label(id_) for id_ in ("a", "b", "UPS")] == ["UPS · a", "UPS · b", "UPS"]
 
 
+def test_a_label_is_the_name_alone_where_it_is_nobody_elses():
+    names = Names({"environment": {"a": {"name": "UPS"}, "b": {"name": "Room"}, "c": {}}}, "en")
+    assert [names.label(id_) for id_ in ("a", "b", "c")] == ["UPS", "Room", "c"]
+
+
 @pytest.mark.parametrize(
     ("old", "text", "new"),
     [

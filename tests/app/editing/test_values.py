@@ -2,7 +2,14 @@
 
 import pytest
 
-from app.editing import bearers_of, read_duration, read_list, set_bearers, show_duration
+from app.editing import (
+    bearers_of,
+    read_day,
+    read_duration,
+    read_list,
+    set_bearers,
+    show_duration,
+)
 from ciimap.values import parse_duration
 
 
@@ -30,6 +37,26 @@ def test_a_duration_as_people_write_it(typed, seconds):
 @pytest.mark.parametrize(("value", "text"), [(1800, "30min"), ("4h", "4h"), (0, ""), (None, "")])
 def test_a_duration_as_a_field_shows_it(value, text):
     assert show_duration(value) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("2026-02-16", "2026-02-16"),
+        ("2026/2/16", "2026-02-16"),
+        ("2026.2.16", "2026-02-16"),
+        ("2026年2月16日", "2026-02-16"),
+        ("2026 年 2 月 16 日", "2026-02-16"),
+        (" 16 February 2026 ", "2026-02-16"),
+        ("9 Apr 2026", "2026-04-09"),
+        ("16/2/2026", "16/2/2026"),  # day or month first: nobody can tell
+        ("30 February 2026", "30 February 2026"),
+        ("soon", "soon"),
+        ("", ""),
+    ],
+)
+def test_a_date_as_people_write_it(typed, day):
+    assert read_day(typed) == day
 
 
 def test_a_list_is_separated_by_semicolons_of_both_languages_or_lines():

@@ -165,3 +165,33 @@ def test_a_form_stays_where_the_map_selects_nothing_or_something_else(bench, sel
         {"stage": "collect", "at": {"at_least": 1, "of": ["new-server"]}}
     ]
     assert bench.find("text_input", "down", "name").value == "Down"
+
+
+# --- Kinds ----------------------------------------------------------------------------------------
+
+
+def test_new_names_are_told_with_their_kind_which_can_be_changed(bench):
+    bench.edit(el="run")
+    bench.pick(["room", "Oxygen", "Rules"], "run", "needs", 0, "members")
+    assert "New: Oxygen, Rules, each taken as: function." in bench.page.html
+    bench.open("edit", model="plant", el="oxygen")
+    bench.choose("groups", "oxygen", "kind")
+    assert "Oxygen is now: group." in bench.page.html
+    assert bench.data["groups"] == {"oxygen": {"name": "Oxygen"}}
+    assert set(bench.data["functions"]) == {"rules"}
+
+
+def test_what_a_kind_does_not_have_is_named(bench):
+    bench.edit(el="b")
+    bench.type("hq", "b", "site")
+    bench.choose("functions", "b", "kind")
+    assert "Server B is now: function." in bench.page.html
+    assert "Left out, because this kind does not have it: Site." in bench.page.html
+
+
+def test_a_kind_that_would_break_the_model_is_refused(bench):
+    bench.edit(el="a")  # where a step stands
+    bench.choose("environment", "a", "kind")
+    assert "Not saved" in bench.page.html
+    assert set(bench.data["information_systems"]) == {"a", "b"}
+    assert bench.find("selectbox", "a", "kind").value == "information_systems"

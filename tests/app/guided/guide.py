@@ -6,19 +6,27 @@ without one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from app.editing import Names, data_of
-from app.guided.open_points import FACTORS
+from app.editing import How, Names, data_of, id_for
+from app.guided.open_points import FACTORS, Factor
 from ciimap.loading import load_model
 from ciimap.texts import say
+from ciimap.values import LANGUAGES, Language
 from tests.app.editor.workbench import Bench
+
+Said = str | tuple[str, str]  # in any language, or in English and in Chinese
+Texts = Mapping[str, Said]
 
 
 class Hands(Protocol):
     """What can be done to the widgets of the page; ``place`` is the end of a widget's key."""
+
+    @property
+    def language(self) -> Language:
+        """The language that the page speaks."""
 
     def begin(self, title: str) -> None:
         """Begin a model on the start page."""
@@ -59,8 +67,8 @@ class Need:
     """One line of what an entry needs: which others, how many of them, missed for how long."""
 
     of: Sequence[str]
-    how: str = "全部"
-    buffer: str = ""
+    how: How = "all"
+    buffer: Said = ""
     kind: str = ""  # of the names that are new
 
 
@@ -77,105 +85,140 @@ class Step:
 
 @dataclass(frozen=True)
 class Guide:
-    """Somebody who answers the questions of the guided start."""
+    """Somebody who answers the questions of the guided start, in the language of the hands.
+
+    What is told calls entries as ``names`` has it, or by name if it has none.
+    """
 
     hands: Hands
+    names: Mapping[str, Said] = field(default_factory=dict)
 
-    def add(self, section: str, *names: str) -> None:
-        for name in names:
+    def told(self, said: Said) -> str:
+        """Return a text in the language of the hands."""
+        return said if isinstance(said, str) else said[LANGUAGES.index(self.hands.language)]
+
+    def name(self, called: str) -> str:
+        return self.told(self.names.get(called, called))
+
+    def _names(self, called: Iterable[str]) -> list[str]:
+        return [self.name(each) for each in called]
+
+    def _id(self, called: str) -> str:
+        """Return the id that the app gave, which is in the keys of widgets."""
+        return id_for(self.name(called), ())
+
+    def _say(self, key: str) -> str:
+        return say(key.replace("_", "-"), self.hands.language)
+
+    def go(self, factor: Factor) -> None:
+        self.hands.go(self._say(f"guided.step-{factor}"))
+
+    def sees(self, key: str, **parameters: Any) -> None:
+        self.hands.sees(say(key, self.hands.language, **parameters))
+
+    def add(self, section: str, *called: str) -> None:
+        for name in self._names(called):
             self.hands.write(name, "add", section, "name")
-            self.hands.press("添加", section)
+            self.hands.press(self._say("editing.add"), section)
 
-    def project(self, text: str, *path: str) -> None:
+    def project(self, text: Said, *path: str) -> None:
         self._write(text, "project", *path)
 
-    def policy(self, text: str, name: str) -> None:
+    def policy(self, text: Said, name: str) -> None:
         self._write(text, "policy", name)
 
-    def write(self, name: str, field_: str, text: str) -> None:
-        self.hands.select(name)
-        self._write(text, name, field_)
+    def write(self, called: str, field_: str, text: Said) -> None:
+        self.hands.select(self.name(called))
+        self._write(text, self._id(called), field_)
 
-    def _write(self, text: str, *place: str) -> None:
-        self.hands.write(text, *place)
+    def _write(self, text: Said, *place: str) -> None:
+        self.hands.write(self.told(text), *place)
         self.hands.settle()
 
-    def choose(self, name: str, field_: str, label: str) -> None:
-        self.hands.select(name)
-        self.hands.choose(label, name, field_)
+    def choose(self, called: str, field_: str, choice: str) -> None:
+        self.hands.select(self.name(called))
+        self.hands.choose(self._say(f"editing.choice-{choice}"), self._id(called), field_)
         self.hands.settle()
 
-    def switch(self, name: str, field_: str, *, is_on: bool) -> None:
-        self.hands.select(name)
-        self.hands.tick(name, field_, is_on=is_on)
+    def change_kind(self, called: str, section: str) -> None:
+        """Say of an entry what it is."""
+        self.hands.select(self.name(called))
+        self.hands.choose(self._say(f"editing.section-{section}"), self._id(called), "kind")
         self.hands.settle()
 
-    def need(self, name: str, *lines: Need) -> None:
+    def switch(self, called: str, field_: str, *, is_on: bool) -> None:
+        self.hands.select(self.name(called))
+        self.hands.tick(self._id(called), field_, is_on=is_on)
+        self.hands.settle()
+
+    def need(self, called: str, *lines: Need) -> None:
         """Fill in line after line of what an entry needs."""
-        hands = self.hands
-        hands.select(name)
+        hands, id_ = self.hands, self._id(called)
+        hands.select(self.name(called))
         for at, line in enumerate(lines):
             if line.kind:
-                hands.choose(line.kind, name, "needs-new")
-            hands.choose(line.how, name, "needs", at, "how")
+                hands.choose(self._say(f"editing.section-{line.kind}"), id_, "needs-new")
+            hands.choose(self._say(f"editing.how-{line.how}"), id_, "needs", at, "how")
             if line.buffer:
-                hands.write(line.buffer, name, "needs", at, "buffer")
-            hands.pick(line.of, name, "needs", at, "members")
+                hands.write(self.told(line.buffer), id_, "needs", at, "buffer")
+            hands.pick(self._names(line.of), id_, "needs", at, "members")
             hands.settle()
 
     def many_need(self, who: Sequence[str], line: Need) -> None:
         """Say of many entries at once that they need the same."""
         hands = self.hands
-        hands.pick(who, "bulk", "who")
-        hands.choose(line.how, "bulk", "how")
-        hands.pick(line.of, "bulk", "members")
-        hands.write(line.buffer, "bulk", "buffer")
-        hands.choose(line.kind or "运行环境", "bulk", "kind")
-        hands.press("加入其所需")
-        hands.sees(f"已为 {len(who)} 个条目填写")
+        hands.pick(self._names(who), "bulk", "who")
+        hands.choose(self._say(f"editing.how-{line.how}"), "bulk", "how")
+        hands.pick(self._names(line.of), "bulk", "members")
+        hands.write(self.told(line.buffer), "bulk", "buffer")
+        hands.choose(self._say(f"editing.section-{line.kind or 'environment'}"), "bulk", "kind")
+        hands.press(self._say("guided.bulk-button"))
+        self.sees("guided.bulk-done", count=len(who))
 
-    def many_have(self, label: str, value: str, who: Sequence[str]) -> None:
+    def many_have(self, field_: str, value: Said, who: Sequence[str]) -> None:
         """Fill in one field of many elements at once."""
         hands = self.hands
-        hands.pick(who, "bulk-fields", "who")
-        hands.choose(label, "bulk-fields", "name")
-        hands.write(value, "bulk-fields", "value")
-        hands.press("填写")
-        hands.sees(f"已为 {len(who)} 个条目填写")
+        hands.pick(self._names(who), "bulk-fields", "who")
+        hands.choose(self._say(f"editing.field-{field_}"), "bulk-fields", "name")
+        hands.write(self.told(value), "bulk-fields", "value")
+        hands.press(self._say("guided.bulk-set"))
+        self.sees("guided.bulk-done", count=len(who))
 
-    def flow(self, name: str, information: str, *steps: Step) -> None:
+    def flow(self, called: str, information: str, *steps: Step) -> None:
         """Add a flow and its steps."""
-        hands = self.hands
-        self.add("flows", name)
-        hands.pick([information], name, "information")
+        hands, id_ = self.hands, self._id(called)
+        self.add("flows", called)
+        hands.pick([self.name(information)], id_, "information")
         hands.settle()
         for at, step in enumerate(steps):
-            hands.choose(step.stage, name, "step", at, "stage")
+            hands.choose(self._say(f"stages.{step.stage}"), id_, "step", at, "stage")
             for mark, is_on in (("encrypted", step.encrypted), ("optional", step.optional)):
                 if is_on:
-                    hands.tick(name, "step", at, mark)
-            hands.pick(step.hosts, name, "step", at, "hosts")
+                    hands.tick(id_, "step", at, mark)
+            hands.pick(self._names(step.hosts), id_, "step", at, "hosts")
             hands.settle()
             if step.after is not None:
-                hands.follow(name, at, step.after)
+                hands.follow(id_, at, step.after)
 
     def connect(self, first: str, others: Sequence[str], named: str = "") -> None:
         hands = self.hands
-        hands.choose(first, "links", "from")
-        hands.pick(others, "links", "to")
-        hands.write(named, "links", "named")
-        hands.press("连接")
-        hands.sees(f"新增链路 {len(others)} 条")
+        hands.choose(self.name(first), "links", "from")
+        hands.pick(self._names(others), "links", "to")
+        hands.write(self.name(named), "links", "named")
+        hands.press(self._say("editing.link-button"))
+        self.sees("editing.linked", count=len(others))
 
-    def record(self, name: str, bearers: Sequence[str], labels: dict, texts: dict) -> None:
+    def record(
+        self, called: str, bearers: Sequence[str], choices: Mapping[str, str], texts: Texts
+    ) -> None:
         """Add a record: what is chosen in it, what is written, whom it is about."""
-        hands = self.hands
-        self.add("records", name)
-        for field_, label in labels.items():
-            hands.choose(label, name, field_)
+        hands, id_ = self.hands, self._id(called)
+        self.add("records", called)
+        for field_, choice in choices.items():
+            hands.choose(self._say(f"editing.choice-{choice}"), id_, field_)
         for field_, text in texts.items():
-            hands.write(text, name, field_)
-        hands.pick(bearers, name, "bearers")
+            hands.write(self.told(text), id_, field_)
+        hands.pick(self._names(bearers), id_, "bearers")
         hands.settle()
 
 
@@ -184,25 +227,27 @@ class BareHands:
     """Hands in Streamlit's harness, without a browser."""
 
     bench: Bench
-    title: str = field(default="", init=False)
+    language: Language = "zh"
 
     @property
     def _app(self) -> Any:
         return self.bench.page.app
 
     def begin(self, title: str) -> None:
-        self.title = title
-        self.bench.open("start", lang="zh")
+        self.bench.open("start", lang=self.language)
         (field_,) = [each for each in self._app.text_input if each.key == "start:title"]
         field_.set_value(title)
-        self.press("开始")
+        self.press(say("start.guided-button", self.language))
         self.bench.follow("guided")
 
     def go(self, step: str) -> None:
         (steps,) = [each for each in self._app.radio if each.key == "guided:step"]
-        (factor,) = [each for each in FACTORS if say(f"guided.step-{each}", "zh") == step]
+        (factor,) = [each for each in FACTORS if self._step(each) == step]
         steps.set_value(factor)
         self.settle()
+
+    def _step(self, factor: Factor) -> str:
+        return say(f"guided.step-{factor}", self.language)
 
     def select(self, name: str) -> None:
         (box,) = [each for each in self._app.selectbox if ":entry:" in (each.key or "")]
@@ -222,7 +267,8 @@ class BareHands:
 
     def _known(self, texts: Iterable[str]) -> list[str]:
         """Return the ids of the entries that are meant, and new names as they are typed."""
-        names = Names(data_of(load_model(self.bench.folder / f"{self.title}.yaml").model), "zh")
+        (file,) = self.bench.folder.glob("*.yaml")
+        names = Names(data_of(load_model(file).model), self.language)
         return [names.find(text) or text for text in texts]
 
     def tick(self, *place: object, is_on: bool = True) -> None:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from playwright.sync_api import Locator, expect
 from playwright.sync_api import Page as Tab
 
+from ciimap.texts import say
+from ciimap.values import Language
 from tests.app.driving import settled, take
 
 
@@ -18,21 +20,23 @@ class BrowserHands:
 
     tab: Tab
     address: str
+    language: Language = "zh"
 
     def begin(self, title: str) -> None:
-        self.tab.goto(f"{self.address}/start?lang=zh")
+        self.tab.goto(f"{self.address}/start?lang={self.language}")
         settled(self.tab)
-        field = self.tab.get_by_label("本次识别的对象")
+        field = self.tab.get_by_label(say("start.new-title", self.language))
         field.click()
         compose(self.tab, title)
-        self.tab.get_by_role("button", name="开始", exact=True).click()
+        self.press(say("start.guided-button", self.language))
         expect(self.tab).to_have_url(re.compile("/guided"))
         settled(self.tab)
 
     def go(self, step: str) -> None:
-        label = re.compile(rf"^\d+\. {step}(（|$)")
+        label = re.compile(rf"^\d+\. {re.escape(step)}$")
         self.tab.get_by_test_id("stRadio").get_by_text(label).click()
-        expect(self.tab.get_by_role("radio", name=label)).to_be_checked()
+        chosen = re.compile(rf"^\d+\. {re.escape(step)}")  # how much is open may stand behind it
+        expect(self.tab.get_by_role("radio", name=chosen)).to_be_checked()
         settled(self.tab)
 
     def at(self, *place: object) -> Locator:

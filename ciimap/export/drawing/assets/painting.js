@@ -37,12 +37,17 @@ export function paintBox(ctx, box, look, isHovered, ring) {
 }
 
 function paintTexts(ctx, box, look) {
-  const x = box.x + box.width / 2;
+  const hasBar = look.mark === "bar";
+  const x = box.x + box.width / 2 + (hasBar ? 2.5 : 0);
   const y = box.y + box.height / 2;
-  const room = box.width - 10;
-  const bold = `600 ${box.shape === "slim" ? 11 : 12.5}px ${FONTS}`;
-  if (box.lines.length > 1) {
-    box.lines.forEach((line, at) => write(ctx, line, x, y - 7.5 + at * 15.5, bold, look.text, room));
+  const room = box.width - (hasBar ? 16 : 10);
+  const isSlim = box.shape === "slim";
+  const count = box.lines.length;
+  const bold = `600 ${isSlim ? 11 : 12.5}px ${FONTS}`;
+  if (count > 1) {
+    const pitch = isSlim ? 12 : count > 2 ? 13.5 : 15.5;
+    const top = y + 0.25 - (pitch * (count - 1)) / 2;
+    box.lines.forEach((line, at) => write(ctx, line, x, top + at * pitch, bold, look.text, room));
   } else if (box.subtitle) {
     write(ctx, box.lines[0], x, y - 7.5, bold, look.text, room);
     write(ctx, box.subtitle, x, y + 9, `400 10px ${FONTS}`, look.subtitle, room);

@@ -132,6 +132,32 @@ def test_an_empty_model_has_a_picture():
     assert picture.boxes == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Room", ("Room",)),
+        ("Data centre cooling plant", ("Data centre cooling", "plant")),
+        (
+            "Registration, consultation and settlement",
+            ("Registration,", "consultation and", "settlement"),
+        ),
+    ],
+)
+def test_a_name_has_a_third_line_before_it_is_cut(name, lines):
+    model = model_of(environment={"x": {"name": name}})
+    (box,) = build_picture(model, boundary_of(model), "en").boxes
+    assert box.lines == lines
+
+
+def test_the_name_of_a_link_has_two_lines():
+    name = "Leased line to the insurance platform"
+    links = [{"id": "x", "name": name, "between": ["a", "b"]}]
+    model = model_of(network_facilities={"a": {}, "b": {}}, links=links)
+    boxes = build_picture(model, boundary_of(model), "en").boxes
+    (lines,) = [box.lines for box in boxes if box.id == "x"]
+    assert " ".join(lines) == name
+
+
 def shuffled(model):
     """Return ``model`` with the entries of every section the other way round."""
     sections = ("information_systems", "network_facilities", "environment")

@@ -35,3 +35,10 @@ def test_a_crowded_column_is_wider():
     assert many[0].across > 1
     assert across_inside(many) == many[0].across
     assert width_inside(many) == many[0].width
+
+
+def test_many_logical_entries_stand_side_by_side_before_there_is_any_site():
+    model = model_of(businesses={f"b{number}": {"requires": "unknown"} for number in range(9)})
+    reached = [f"b{number}" for number in range(9)]
+    (column,) = columns_of(items_of(model, boundary_of(model, reached=reached), "en"))
+    assert column.across > 1

@@ -65,6 +65,7 @@ def test_few_sites_have_a_column_each():
         ({"en": "Room"}, "zh", ("Room", "x")),
         ("机房", "en", ("机房", "x")),
         (None, "en", ("x", "")),
+        ("X!", "en", ("X!", "")),  # the id says no more
     ],
 )
 def test_the_second_line_is_the_other_language_else_the_id(name, language, expected):
