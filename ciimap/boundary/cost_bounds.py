@@ -16,6 +16,8 @@ from typing import NamedTuple
 
 from ciimap.boundary.gate_problems import Choice, GateProblem
 
+_NO_SHARES: list[int] = []  # one for all choices: nothing is ever added to it
+
 
 class Bounds(NamedTuple):
     """Bounds of one problem, and the shares that they rest on."""
@@ -41,15 +43,19 @@ def find_bounds(problem: GateProblem, rounds: int) -> Bounds:
 
 
 def _equal_shares(problem: GateProblem) -> Bounds:
-    bounds, part = Bounds([], [], []), list[int]()  # node → what each of its users pays
+    part, least, found, counted = list[int](), list[int](), list[list[int]](), list[int]()
     for uses, own, needed, choice in zip(problem.uses(), *problem, strict=True):
-        shares = [part[source] for source in own]
-        cost, dearest = _counted(shares, needed) if choice is None else (choice.cost, 0)
-        part.append(cost if uses == 1 else cost // max(1, uses))
-        bounds.least.append(cost)
-        bounds.shares.append(shares)
-        bounds.dearest.append(dearest)
-    return bounds
+        shares, dearest = _NO_SHARES, 0
+        if choice is None:
+            shares = [part[source] for source in own]
+            cost, dearest = _counted(shares, needed)
+        else:
+            cost = choice.cost
+        part.append(cost if uses == 1 else cost // max(1, uses))  # what each of its users pays
+        least.append(cost)
+        found.append(shares)
+        counted.append(dearest)
+    return Bounds(least, found, counted)
 
 
 def _counted(shares: Sequence[int], needed: int) -> tuple[int, int]:
@@ -159,7 +165,8 @@ def _affordable(
         more = rest - share + dearest if share > dearest else rest
         if more >= 0:
             kept.append(source)
-            left[source] = max(left[source], more)
+            if left[source] < more:  # noqa: PLR1730 - as above
+                left[source] = more
     return kept
 
 
@@ -184,7 +191,11 @@ def costs_alone(problem: GateProblem) -> list[list[int]]:
     """Return, for each node, what each of its inputs would cost if nothing was shared."""
     alone, found = list[int](), list[list[int]]()
     for own, needed, choice in zip(*problem, strict=True):
-        costs = [alone[source] for source in own]
-        found.append(costs)
-        alone.append(_counted(costs, needed)[0] if choice is None else choice.cost)
+        if choice is None:
+            costs = [alone[source] for source in own]
+            found.append(costs)
+            alone.append(_counted(costs, needed)[0])
+        else:
+            found.append(_NO_SHARES)
+            alone.append(choice.cost)
     return found

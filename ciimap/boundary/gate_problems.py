@@ -13,6 +13,7 @@ from ciimap.graph import CompiledGraph
 
 UNIT = 1 << 16  # of costs, so that what is divided stays exact enough
 _FAILED, _WORKS, _UNSEEN, _PENDING = -1, -2, -3, -4  # in place of a node
+_NO_INPUTS: list[int] = []  # one for all choices: nothing is ever added to it
 
 
 class Choice(NamedTuple):
@@ -95,29 +96,46 @@ class _Reader:
             elif node in hops:
                 return False
             elif place[node] == _UNSEEN:
-                place[node] = _PENDING
-                waiting.append(~node)
-                for source in inputs[node]:
-                    if place[source] == _UNSEEN:
-                        waiting.append(source)
-                    elif place[source] == _PENDING:
-                        return False
+                if not inputs[node]:
+                    place[node] = self._own(node)
+                elif not self._let_wait(node, waiting):
+                    return False
+        return True
+
+    def _let_wait(self, node: int, waiting: list[int]) -> bool:
+        """Add ``node`` to ``waiting``, its inputs to come first; False: it is below itself."""
+        place = self.place
+        place[node] = _PENDING
+        waiting.append(~node)
+        for source in self._graph.inputs[node]:
+            if place[source] == _UNSEEN:
+                waiting.append(source)
+            elif place[source] == _PENDING:
+                return False
         return True
 
     def _take(self, node: int) -> None:
         place, needed = self.place, self._graph.losses[node]
         inputs = [at for source in self._graph.inputs[node] if (at := place[source]) >= 0]
         gate = self._add(inputs, needed) if 0 < needed <= len(inputs) else _WORKS
-        if node in self._costs:
-            own = self._add([], 0, Choice(self._costs[node] * UNIT, self._rank[node]))
-            gate = own if gate == _WORKS else self._add([gate, own], 1)
-        place[node] = gate
+        own = self._own(node)
+        if own == _WORKS:
+            place[node] = gate
+        else:
+            place[node] = own if gate == _WORKS else self._add([gate, own], 1)
+
+    def _own(self, node: int) -> int:
+        """Add the failure of ``node`` by itself, if it can fail."""
+        if node not in self._costs:
+            return _WORKS
+        return self._add(_NO_INPUTS, 0, Choice(self._costs[node] * UNIT, self._rank[node]))
 
     def _add(self, inputs: list[int], needed: int, choice: Choice | None = None) -> int:
-        self.problem.inputs.append(inputs)
-        self.problem.needed.append(needed)
-        self.problem.choices.append(choice)
-        return len(self.problem.inputs) - 1
+        all_inputs, all_needed, choices = self.problem
+        all_inputs.append(inputs)
+        all_needed.append(needed)
+        choices.append(choice)
+        return len(choices) - 1
 
 
 def simplified(problem: GateProblem) -> GateProblem | None:
@@ -162,11 +180,11 @@ class _Simplifier:
     def _joined(self, inputs: list[int], needed: int) -> tuple[list[int], int]:
         """Join the choices that one gate alone uses, as far as its kind allows."""
         uses, choices = self.uses, self._choices
-        is_all = needed == len(inputs)
-        if (is_all or needed == 1) and len(inputs) > len(distinct := dict.fromkeys(inputs)):
-            inputs = [*distinct]
+        is_all, count = needed == len(inputs), len(inputs)
         own = [source for source in inputs if uses[source] == 1 and choices[source] is not None]
-        if len(own) > 1 and (is_all or needed == 1 or len(own) == len(inputs)):
+        if len(own) < count and (is_all or needed == 1):
+            inputs = [*dict.fromkeys(inputs)]  # to fail twice is to fail
+        if len(own) > 1 and (is_all or needed == 1 or len(own) == count):
             choices[own[0]] = self._together(own, len(own) if is_all else needed)
             gone = frozenset(own[1:])
             inputs = [source for source in inputs if source not in gone]
@@ -174,11 +192,11 @@ class _Simplifier:
 
     def _together(self, nodes: Sequence[int], count: int) -> Choice:
         """Return the ``count`` cheapest choices at ``nodes`` as one; of some alike, the first."""
-        choices = sorted(choice for node in nodes if (choice := self._choices[node]) is not None)
+        choices = [choice for node in nodes if (choice := self._choices[node]) is not None]
         if count == 1:
-            return choices[0]
-        parts = tuple(choices[:count])
-        return Choice(sum(c.cost for c in parts), min(c.first for c in parts), parts)
+            return min(choices)
+        parts = choices if count == len(choices) else sorted(choices)[:count]
+        return Choice(sum([c.cost for c in parts]), min([c.first for c in parts]), tuple(parts))
 
     def compact(self) -> GateProblem | None:
         """Return what matters of the simplified nodes."""

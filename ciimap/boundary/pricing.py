@@ -25,12 +25,13 @@ class Pricing:
         self._cascade = cascade
         self._names = cascade.graph.names
         self._horizon = NEVER if model.policy.horizon is None else model.policy.horizon
-        index, name = cascade.graph.index, model.policy.cost or ""
-        elements = sorted((e for e in model.elements() if e.value.fails), key=lambda e: e.id)
-        exact = {index[e.id]: _cost(e.value, name) for e in elements}
-        self._units = lcm(*{cost.denominator for cost in exact.values()})  # in a cost of 1
-        self._costs = {node: int(cost * self._units) for node, cost in exact.items()}
-        self._rank = {node: place for place, node in enumerate(self._costs)}
+        nodes, name = cascade.graph.candidates, model.policy.cost or ""
+        exact = [_cost(e.value, name) for e in model.elements() if e.value.fails]
+        units = lcm(*{cost.denominator for cost in exact})  # in a cost of 1
+        costs = dict(zip(nodes, (int(cost * units) for cost in exact), strict=True))
+        self._units = units
+        self._costs = {node: costs[node] for node in sorted(nodes, key=self._names.__getitem__)}
+        self._rank = dict(zip(self._costs, range(len(nodes)), strict=True))
 
     def cheapest_cut(
         self, business: str, reached: Collection[str], found: Found | None, steps: int
@@ -76,9 +77,9 @@ def _is_decided(found: Found, known: Cheapest | None, costs: Costs) -> bool:
 def _cost(element: Element, name: str) -> Fraction | int:
     """Return the cost of ``element`` exactly as it was written in decimals."""
     value = element.written(name)
-    if isinstance(value, float):
-        return Fraction(str(value))
-    return value if isinstance(value, int) and not isinstance(value, bool) else _EVERY_ELEMENT
+    if type(value) is int:
+        return value
+    return Fraction(str(value)) if isinstance(value, float) else _EVERY_ELEMENT
 
 
 def _number(cost: Fraction) -> float:

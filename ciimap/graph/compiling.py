@@ -9,6 +9,7 @@ from ciimap.graph.network import NO_LINK, build_network
 from ciimap.model import ElementEntry, Entry, Flow, Link, Model, Requirement, Step, formula_of
 
 NOTHING = -1  # in place of a node: it never fails
+_CARRIED = {"information", "flow"}  # these rest on steps or flows also where they require nothing
 
 
 def compile_model(model: Model) -> CompiledGraph:
@@ -39,7 +40,8 @@ class _Compiler:
         self._add_entries(entries)
         network = build_network([*self._links()], self._facilities())
         for entry in entries:
-            self._fill(entry)
+            if entry.value.requires is not None or entry.kind in _CARRIED:
+                self._fill(entry)
         return CompiledGraph(
             names=self.names,
             index=self.index,
@@ -92,19 +94,18 @@ class _Compiler:
 
     def _fill(self, entry: Entry | ElementEntry) -> None:
         """Give the node of ``entry`` its inputs."""
-        value = entry.value
-        if value.requires is None and entry.kind not in {"information", "flow"}:
-            return  # most elements: nothing is read twice
-        node = self.index[entry.id]
-        if value.is_unknown:
+        value, node = entry.value, self.index[entry.id]
+        needs = value.needs
+        if needs is None and value.is_unknown:
             self.unknown[node] = entry.id
-        if isinstance(value, Flow):
-            own = [] if value.needs is None else [self._gate_of(value.needs)]
+        if entry.kind == "flow":
+            assert isinstance(value, Flow)
+            own = [] if needs is None else [self._gate_of(needs)]
             self._set(node, [*own, *self._last_steps(entry.id, value)])
         elif entry.kind == "information" and value.requires is None:
             self._set(node, [self.index[id_] for id_ in self._continuous_carriers(entry.id)])
-        elif value.needs is not None:
-            self._set_formula(node, value.needs)
+        elif needs is not None:
+            self._set_formula(node, needs)
 
     def _continuous_carriers(self, information: str) -> list[str]:
         return self._carriers().get(information, [])

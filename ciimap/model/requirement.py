@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeAlias
 
 from pydantic import Discriminator, Field, Tag
@@ -91,17 +91,18 @@ def formula_of(requirement: Any) -> Formula:
 
     An ``any_of`` without members is never needed, as an empty requirement has no fail time.
     """
-    if isinstance(requirement, str):
-        return Formula(1, (requirement,), 0)
-    if isinstance(requirement, tuple):
-        return Formula(len(requirement), requirement, 0)
-    if isinstance(requirement, AllOf):
-        return Formula(len(requirement.all_of), requirement.all_of, requirement.buffer)
-    if isinstance(requirement, AnyOf):
-        return Formula(min(1, len(requirement.any_of)), requirement.any_of, requirement.buffer)
-    if isinstance(requirement, AtLeast):
-        return Formula(requirement.at_least, requirement.of, requirement.buffer)
-    return Formula(1, (requirement.id,), requirement.buffer)
+    return _FORMULAS[type(requirement)](requirement)
+
+
+# By type: to ask a model type of pydantic whether something is of it takes longer than all else.
+_FORMULAS: Mapping[type[Any], Callable[[Any], Formula]] = {
+    str: lambda id_: Formula(1, (id_,), 0),
+    tuple: lambda members: Formula(len(members), members, 0),
+    AllOf: lambda all_: Formula(len(all_.all_of), all_.all_of, all_.buffer),
+    AnyOf: lambda any_: Formula(min(1, len(any_.any_of)), any_.any_of, any_.buffer),
+    AtLeast: lambda some: Formula(some.at_least, some.of, some.buffer),
+    Need: lambda need: Formula(1, (need.id,), need.buffer),
+}
 
 
 def named_ids(requirement: Any) -> Iterator[str]:
