@@ -18,8 +18,6 @@ from ciimap.analysis import WhatIf
 from ciimap.analysis import what_if as run_what_if
 from ciimap.boundary import Limits
 from ciimap.errors import InputError, Place, Problem
-from ciimap.graph import data_from_networkx
-from ciimap.graph import to_networkx as draw_networkx
 from ciimap.loading import LoadedModel, load_held_model, load_model, load_model_text
 from ciimap.model import SECTIONS, Model
 from ciimap.report import Evaluation, boundary_document, explain_element
@@ -123,6 +121,8 @@ def bundle(path: str | Path, effort: float = 1.0, audit_head: str | None = None)
 
 def to_networkx(model: LoadedModel | Model) -> DirectedGraph:
     """Return ``model`` as a networkx graph, whole: ``from_networkx`` gives it back."""
+    from ciimap.graph import to_networkx as draw_networkx  # noqa: PLC0415  # loads networkx
+
     return draw_networkx(model.model if isinstance(model, LoadedModel) else model)
 
 
@@ -132,6 +132,8 @@ def from_networkx(graph: AnyGraph) -> Model:
     Raises:
         InputError: all that is wrong, each problem at its node or edge.
     """
+    from ciimap.graph import data_from_networkx  # noqa: PLC0415  # loads networkx
+
     text, labels = _lines_of(data_from_networkx(graph))
     try:
         return load_model_text(text, name=_TEXT).model

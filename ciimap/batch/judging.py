@@ -10,7 +10,6 @@ from ciimap.batch.noticed import lines_of
 from ciimap.batch.statuses import judged
 from ciimap.batch.summaries import csv_summary, json_lines
 from ciimap.batch.tasks import Row
-from ciimap.batch.workbook import workbook
 from ciimap.diagnostics import Diagnostic, Sifted, sift
 from ciimap.values import Language, sha256_of
 
@@ -52,6 +51,8 @@ class Finished:
 
     def files(self, language: Language) -> Mapping[str, bytes]:
         """Return the files of a run that are the same each time, by name."""
+        from ciimap.batch.workbook import workbook  # noqa: PLC0415 - only where there is a folder
+
         everything = (*self.sifted.new, *self.sifted.known, *self.sifted.left_out)
         return {
             RESULTS: json_lines(self.rows),

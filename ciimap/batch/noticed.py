@@ -10,14 +10,16 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ciimap.batch.tasks import Reply, Task
 from ciimap.diagnostics import Diagnostic, of_findings, of_problems
 from ciimap.errors import Finding, InputError, Place
-from ciimap.report import CapabilityEvaluation, Evaluation
 from ciimap.texts import Message
 from ciimap.values import LANGUAGES, canonical_json
+
+if TYPE_CHECKING:  # who reads replies again needs nothing that makes them
+    from ciimap.report import CapabilityEvaluation, Evaluation
 
 _MOST_PROBLEMS = 1_000  # of a file that cannot be used; its row says how many there are
 BY_MACHINE = frozenset({"timed-out", "out-of-memory", "crashed"})  # statuses that are rules

@@ -10,11 +10,10 @@ from typing import Any
 
 from ciimap.batch.noticed import all_findings
 from ciimap.batch.tasks import Row, Task
-from ciimap.boundary import VERDICTS
 from ciimap.capability import LevelRange
 from ciimap.errors import Finding, InputError, Problem, Severity
 from ciimap.report import CapabilityEvaluation, Evaluation
-from ciimap.values import LANGUAGES, canonical_json
+from ciimap.values import LANGUAGES, VERDICTS, canonical_json
 
 _LISTED = 20  # problems of an invalid model that its row lists
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")

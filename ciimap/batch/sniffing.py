@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import yaml
-
 Bytes = Any  # bytes, or a mapped file: what regular expressions and digests take
 
 _BLOCK_KEY = re.compile(rb"(?m)^(?:\xef\xbb\xbf)?[\"']?ciimap[\"']?[ \t]*:")
@@ -57,10 +55,7 @@ def includes_of(raw: Bytes) -> tuple[str, ...]:
 
 
 def _names(text: bytes) -> Iterator[str]:
-    try:
-        value = yaml.safe_load(text[:_LONGEST_LIST].decode("utf-8", "replace"))
-    except (yaml.YAMLError, RecursionError, ValueError):
-        return  # the reader will say what is wrong with it
+    value = _value(text[:_LONGEST_LIST])
     for name in value if isinstance(value, list) else [value]:
         if isinstance(name, str):
             yield name
@@ -85,8 +80,15 @@ def _flow(raw: Bytes, name: str) -> str:
 
 
 def _scalar(text: bytes) -> str:
-    try:
-        value = yaml.safe_load(text.decode("utf-8", "replace"))
-    except (yaml.YAMLError, RecursionError, ValueError):
-        return ""
+    value = _value(text)
     return "" if value is None or isinstance(value, list | dict) else str(value)
+
+
+def _value(text: bytes) -> Any:
+    """Return what ``text`` says in YAML; None where the reader will say what is wrong with it."""
+    import yaml  # noqa: PLC0415 - most files name nothing
+
+    try:
+        return yaml.safe_load(text.decode("utf-8", "replace"))
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return None

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ciimap.batch.tasks import Reply, Row
-from ciimap.boundary import VERDICTS
 from ciimap.export import csv_file
-from ciimap.values import Language, canonical_json, pick
+from ciimap.values import VERDICTS, Language, canonical_json, pick
 
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "model": ("model",),

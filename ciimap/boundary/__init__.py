@@ -6,7 +6,6 @@ from ciimap.boundary.identify import find_cut_sets, identify_boundary
 from ciimap.boundary.limits import Limits, Orders
 from ciimap.boundary.supports import find_support
 from ciimap.boundary.verdicts import (
-    VERDICTS,
     Boundary,
     BusinessResult,
     Choice,
@@ -15,8 +14,8 @@ from ciimap.boundary.verdicts import (
     Interface,
     Reason,
     Standing,
-    Verdict,
 )
+from ciimap.values import VERDICTS, Verdict
 
 __all__ = [
     "UNLIMITED",

@@ -17,7 +17,6 @@ from ciimap.boundary.pricing import Pricing
 from ciimap.boundary.search import CutSetSearch, Found
 from ciimap.boundary.standings import BusinessFacts, Standings
 from ciimap.boundary.verdicts import (
-    VERDICTS,
     Boundary,
     BusinessResult,
     Choice,
@@ -29,7 +28,7 @@ from ciimap.boundary.verdicts import (
 from ciimap.graph import Cascade, CompiledGraph, compile_model
 from ciimap.model import GRADES, ElementEntry, Model
 from ciimap.trace import Trace, Tracer, find_exposures
-from ciimap.values import NEVER
+from ciimap.values import NEVER, VERDICTS
 
 _CHOICES: tuple[Choice, ...] = ("1", "2", "3", "any")
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ciimap.boundary.search import Found
-from ciimap.boundary.verdicts import Standing, Verdict
+from ciimap.boundary.verdicts import Standing
 from ciimap.graph import Cascade, CompiledGraph
+from ciimap.values import Verdict
 
 Continuity = int | Literal["any"]
 

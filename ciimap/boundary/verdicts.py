@@ -13,15 +13,8 @@ from typing import Literal
 from ciimap.boundary.limits import Orders
 from ciimap.model import ElementKind
 from ciimap.trace import Trace
+from ciimap.values import Verdict
 
-Verdict = Literal["indispensable", "jointly_indispensable", "undetermined", "supporting", "outside"]
-VERDICTS: tuple[Verdict, ...] = (
-    "indispensable",
-    "jointly_indispensable",
-    "undetermined",
-    "supporting",
-    "outside",
-)  # strongest first; what is decided to be inside outranks what is not decided
 Reason = Literal["continuity", "exposure"]
 Choice = Literal["1", "2", "3", "any"]  # how far the boundary may go, as shown in every report
 

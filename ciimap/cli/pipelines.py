@@ -18,7 +18,7 @@ from ciimap.cli.problems import with_folder
 from ciimap.errors import InputError
 
 if TYPE_CHECKING:
-    from ciimap.diagnostics import Baseline, Diagnostic, Sifted
+    from ciimap.diagnostics import Baseline, Diagnostic, Rulebook, Sifted
     from ciimap.errors import Finding, Problem
 
 FORMATS = ("sarif", "junit", "github")
@@ -93,12 +93,10 @@ def read_asked(files: Mapping[str, Path | None]) -> Asked:
     Raises:
         InputError: all that is wrong with one of the files.
     """
-    from ciimap.loading import load_baseline, load_rulebook
-
     rules, baseline = files["rules"], files["baseline"]
     return Asked(
-        {} if rules is None else _read(rules, load_rulebook).off,
-        None if baseline is None else _read(baseline, load_baseline),
+        {} if rules is None else _rules_in(rules),
+        None if baseline is None else _baseline_in(baseline),
         baseline,
         files["write_baseline"],
     )
@@ -167,6 +165,20 @@ def _namer(baseline: Path | None) -> Callable[[Diagnostic], str]:
         return PurePath(os.path.relpath(each.place.file, folder)).as_posix()
 
     return name_of
+
+
+def _rules_in(path: Path) -> Mapping[str, str]:
+    from ciimap.loading import load_rulebook
+
+    rulebook: Rulebook = _read(path, load_rulebook)
+    return rulebook.off
+
+
+def _baseline_in(path: Path) -> Baseline:
+    from ciimap.loading import load_baseline
+
+    baseline: Baseline = _read(path, load_baseline)
+    return baseline
 
 
 def _read(path: Path, load: Callable[[Path], Any]) -> Any:

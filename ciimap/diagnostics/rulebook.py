@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -28,15 +27,6 @@ class Rulebook(Strict):
     off: dict[str, Reason] = Field(
         default={}, description="Rule → the reason that it is off / 停用的规则 → 理由"
     )
-
-
-@dataclass(frozen=True)
-class RuleOff:
-    """A rule that is switched off: why, and how many findings that left out."""
-
-    rule: str
-    reason: str
-    count: int
 
 
 def known_rules() -> tuple[str, ...]:

@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from ciimap.diagnostics.baseline import Baseline, NameOf
 from ciimap.diagnostics.diagnostic import Diagnostic
-from ciimap.diagnostics.rulebook import RuleOff
+
+if TYPE_CHECKING:  # a baseline is a file: most runs have none
+    from ciimap.diagnostics.baseline import Baseline, NameOf
+
+
+@dataclass(frozen=True)
+class RuleOff:
+    """A rule that is switched off: why, and how many findings that left out."""
+
+    rule: str
+    reason: str
+    count: int
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,10 @@
 Source of the equations: ``docs/semantics.md`` (fail times).
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from ciimap.graph.cascade import Cascade
 from ciimap.graph.compiled import CompiledGraph, Hop
 from ciimap.graph.compiling import compile_model
@@ -10,11 +14,22 @@ from ciimap.graph.components import dependency_groups, strong_components
 from ciimap.graph.dependencies import Dependencies
 from ciimap.graph.fail_times import fail_times
 from ciimap.graph.network import NO_LINK, Network
-from ciimap.graph.networkx_graph import AnyGraph, DirectedGraph, to_networkx
-from ciimap.graph.networkx_reading import data_from_networkx
 from ciimap.graph.route_gates import with_routes_as_gates
 from ciimap.graph.scenarios import Down, Scenarios, places
 from ciimap.graph.simple_routes import Passage, SimpleRoutes
+from ciimap.values import late_names
+
+if TYPE_CHECKING:
+    from ciimap.graph.networkx_graph import AnyGraph, DirectedGraph, to_networkx
+    from ciimap.graph.networkx_reading import data_from_networkx
+else:
+    __getattr__ = late_names(
+        __name__,
+        {
+            "networkx_graph": ("AnyGraph", "DirectedGraph", "to_networkx"),
+            "networkx_reading": ("data_from_networkx",),
+        },
+    )
 
 __all__ = [
     "NO_LINK",

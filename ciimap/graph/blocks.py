@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-import networkx as nx
-
 from ciimap.graph.network import NO_LINK, Network
 
 
@@ -19,6 +17,8 @@ class Blocks:
 
     def __init__(self, network: Network) -> None:
         """Decompose ``network``. Cost: linear in its size."""
+        import networkx as nx  # noqa: PLC0415 - takes a while, and not every model has routes
+
         self._links = _two_way_links(network)
         graph: nx.Graph[int] = nx.Graph()  # filled below: its constructor would import pandas
         graph.add_edges_from(self._links)

@@ -4,19 +4,45 @@ This room and the command line are the only ones that open a user's model. What 
 refuses with one ``InputError`` that holds all problems of all files.
 """
 
-from ciimap.loading.assessment_file import LoadedAssessment, load_assessment, load_assessment_text
-from ciimap.loading.capability_file import (
-    LoadedCapabilityModel,
-    load_capability_model,
-    load_capability_model_text,
-)
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from ciimap.loading.json_file import LoadedJson, load_json, load_json_bytes
 from ciimap.loading.limits import ReadingLimits
 from ciimap.loading.loaded import LoadedModel
 from ciimap.loading.reading import load_held_model, load_model, load_model_files, load_model_text
-from ciimap.loading.rulebook_file import load_baseline, load_rulebook
-from ciimap.loading.schema import SCHEMAS, model_schema
-from ciimap.loading.shelf import Shelf
+from ciimap.values import late_names
+
+if TYPE_CHECKING:
+    from ciimap.loading.assessment_file import (
+        LoadedAssessment,
+        load_assessment,
+        load_assessment_text,
+    )
+    from ciimap.loading.capability_file import (
+        LoadedCapabilityModel,
+        load_capability_model,
+        load_capability_model_text,
+    )
+    from ciimap.loading.rulebook_file import load_baseline, load_rulebook
+    from ciimap.loading.schema import SCHEMAS, model_schema
+    from ciimap.loading.shelf import Shelf
+else:
+    __getattr__ = late_names(
+        __name__,
+        {
+            "assessment_file": ("LoadedAssessment", "load_assessment", "load_assessment_text"),
+            "capability_file": (
+                "LoadedCapabilityModel",
+                "load_capability_model",
+                "load_capability_model_text",
+            ),
+            "rulebook_file": ("load_baseline", "load_rulebook"),
+            "schema": ("SCHEMAS", "model_schema"),
+            "shelf": ("Shelf",),
+        },
+    )
 
 __all__ = [
     "SCHEMAS",

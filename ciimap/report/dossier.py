@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ciimap.analysis import (
     BlackStart,
@@ -15,11 +16,13 @@ from ciimap.analysis import (
 )
 from ciimap.boundary import ElementVerdict, Interface
 from ciimap.model import Element, Model
-from ciimap.report.capability_evaluation import CapabilityEvaluation
 from ciimap.report.evaluation import Evaluation
 from ciimap.report.names import label_of, name_of, spoken
 from ciimap.texts import say
 from ciimap.values import Language, LocalText, pick, spoken_duration
+
+if TYPE_CHECKING:  # most dossiers have no assessment
+    from ciimap.report.capability_evaluation import CapabilityEvaluation
 
 NONE = "—"  # nothing applies, and nothing is missing
 

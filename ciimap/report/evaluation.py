@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ciimap.analysis import Finding
 from ciimap.boundary import Boundary
 from ciimap.diagnostics import RuleOff
+from ciimap.errors import Finding
 from ciimap.model import Model
 
 

@@ -6,7 +6,9 @@ from ciimap.values.documents import format_document
 from ciimap.values.durations import NEVER, format_duration, parse_duration, spoken_duration
 from ciimap.values.ids import IdFault, id_fault, text_fault
 from ciimap.values.languages import LANGUAGES, Language, LocalText, pick
+from ciimap.values.late import late_names
 from ciimap.values.scalars import LONGEST_NUMBER, SUSPECTS, NotFiniteError, Scalar, read_plain
+from ciimap.values.verdicts import VERDICTS, Verdict
 from ciimap.values.version import running_version
 
 __all__ = [
@@ -14,16 +16,19 @@ __all__ = [
     "LONGEST_NUMBER",
     "NEVER",
     "SUSPECTS",
+    "VERDICTS",
     "IdFault",
     "Language",
     "LocalText",
     "NotFiniteError",
     "Scalar",
+    "Verdict",
     "canonical_json",
     "collector_paused",
     "format_document",
     "format_duration",
     "id_fault",
+    "late_names",
     "parse_duration",
     "pick",
     "read_plain",

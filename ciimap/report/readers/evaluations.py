@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ciimap.boundary import ElementVerdict
 from ciimap.report.capability_next import next_lines
-from ciimap.report.capability_tables import capability_headlines, capability_tables
+from ciimap.report.capability_summary import capability_headlines, capability_tables
 from ciimap.report.dossier import Dossier
 from ciimap.report.paper import Block, Bullets, Heading, Paragraph
 from ciimap.report.readers.reader import Row, chapter, fitted, table
