@@ -9,6 +9,7 @@ from ciimap.analysis.common_cause import (
     ValueStop,
     common_causes,
 )
+from ciimap.analysis.contribution import Contributions
 from ciimap.analysis.difference import (
     Build,
     BusinessOutcome,
@@ -49,6 +50,7 @@ __all__ = [
     "Cause",
     "Combination",
     "CommonCauses",
+    "Contributions",
     "Deadlock",
     "Difference",
     "Edit",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
-from ciimap.analysis import WhatIfRun
+from ciimap.analysis import Contributions
 from ciimap.boundary import ElementVerdict, Standing
 from ciimap.errors import UnknownElementError
 from ciimap.graph import compile_model
@@ -16,7 +16,7 @@ from ciimap.report.names import operator_of, spoken
 from ciimap.report.reasons import reason_towards
 from ciimap.texts import Message
 from ciimap.trace import Exposure, find_exposure
-from ciimap.values import Language
+from ciimap.values import NEVER, Language
 
 
 def explain_element(evaluation: Evaluation, element: str, language: Language) -> tuple[str, ...]:
@@ -38,11 +38,11 @@ class _Explanation:
     def __init__(self, evaluation: Evaluation, element: ElementVerdict, language: Language) -> None:
         self.evaluation, self.element, self.language = evaluation, element, language
         self.graph = compile_model(evaluation.model)
-        self.what_if = WhatIfRun(evaluation.model, self.graph)
+        self.contributions = Contributions(self.graph)
 
     def tell(self) -> Iterator[Message]:
         yield self._verdict()
-        for business, standing in sorted(self.element.businesses.items()):
+        for business, standing in sorted(self.element.businesses.items(), key=_strongest_first):
             yield from self._towards(business, standing)
         yield from self._exposure()
         yield from self._path()
@@ -68,12 +68,13 @@ class _Explanation:
             yield from self._chain(business, standing.cut)
 
     def _chain(self, business: str, cut: tuple[str, ...]) -> Iterator[Message]:
-        """Tell how the failure reaches the business, one link of the chain after the other."""
-        stops = self.what_if.run(cut).stops
-        stop = next((stop for stop in stops if stop.business == business), None)
-        if stop is not None and len(stop.chain) > 1:
-            told = tell_chain(self.evaluation.model, stop.chain, self.language)
-            yield Message("explain.chain", {"chain": told})
+        """Tell how the element's failure reaches the business, the rest of ``cut`` failed too."""
+        id_ = self.element.id
+        others = [other for other in cut if other != id_]
+        chain = self.contributions.chain(id_, others, business)
+        yield Message(
+            "explain.chain", {"chain": tell_chain(self.evaluation.model, chain, self.language)}
+        )
 
     def _exposure(self) -> Iterator[Message]:
         if not self.element.exposed_to:
@@ -134,3 +135,8 @@ class _Explanation:
         operator = operator_of(self.evaluation.model, self.element.operator, self.language)
         values = {"operator": operator, "points": points}
         yield Message("explain.external" if points else "explain.external-indirect", values)
+
+
+def _strongest_first(of_business: tuple[str, Standing]) -> tuple[float, str]:
+    business, standing = of_business
+    return NEVER if standing.order is None else standing.order, business

@@ -28,7 +28,8 @@ def reason_towards(
     if standing is None:
         return Message("explain.not-reached", values)
     if standing.cut is not None:
-        return _in_cut(element, standing, spoken, values)
+        horizon = evaluation.model.policy.horizon
+        return _in_cut(element, standing, spoken, values | {"horizon_time": horizon})
     return _without_any_cut(evaluation, element.id, standing, business, spoken)
 
 
@@ -68,7 +69,9 @@ def _in_cut(
         return Message("explain.single-point", values)
     if standing.verdict == "supporting":
         return Message("explain.cut-beyond", values)
-    return Message("explain.cut-pair" if standing.order == _PAIR else "explain.cut", values)
+    key = "cut-pair" if standing.order == _PAIR else "cut"
+    within = "" if values["horizon_time"] is None else "-within"
+    return Message(f"explain.{key}{within}", values)
 
 
 def short_reason(dossier: Dossier, element: ElementVerdict, *, with_exposure: bool = True) -> str:

@@ -88,7 +88,7 @@ def explain(tab: Tab) -> None:
     expect(tab.locator(".chip").first).to_have_text("共同不可或缺")
     click(tab, "精密空调")
     expect(tab.locator(".chip").first).to_have_text("不可或缺")
-    expect(tab.get_by_text("仅它失效，该业务就会中断").first).to_contain_text("30min 后")
+    expect(tab.get_by_text("就会使该业务中断").first).to_contain_text("30min 后")
 
 
 def edit(tab: Tab, hands: BrowserHands) -> None:

@@ -25,7 +25,7 @@ def test_a_single_point_is_told_with_its_chain_and_path():
     assert told(model, "mains") == (
         "mains is inside the boundary: indispensable.",
         "It is a single point of failure of b: if it alone fails, the business stops after 4h.",
-        "How it gets there: mains → ups (after 4h) → room → b.",
+        "How its failure reaches the business: mains → ups (after 4h) → room → b.",
         "The path from the business: b → room → ups → mains.",
     )
 
@@ -34,8 +34,8 @@ def test_the_same_in_chinese():
     model = needing("room", room={"id": "ups", "buffer": "30min"})
     assert told(model, "ups", "zh") == (
         "ups在边界内：不可或缺。",
-        "它是b的单点故障：仅它失效，该业务就会中断（30min 后）。",
-        "影响过程：ups → room（30min 后） → b。",
+        "它是b的单点故障：仅它失效，30min 后就会使该业务中断。",
+        "其失效如何波及该业务：ups → room（30min 后） → b。",
         "从关键业务出发的路径：b → room → ups。",
     )
 
@@ -47,7 +47,7 @@ def test_the_same_in_chinese():
             needing(EITHER),
             "x",
             "minimal cut set of b: if both fail together, the business stops at once; "
-            "while either works, it goes on.",
+            "if only one of them fails, it goes on.",
             id="a-twin",
         ),
         pytest.param(
@@ -58,9 +58,21 @@ def test_the_same_in_chinese():
             id="one-of-three",
         ),
         pytest.param(
+            needing(EITHER, policy={"horizon": "2h"}),
+            "x",
+            "if only one of them fails, it does not stop within 2h, the policy's horizon.",
+            id="a-twin-within-the-horizon",
+        ),
+        pytest.param(
+            needing(TRIPLE, policy={"continuity": 3, "horizon": "2h"}),
+            "x",
+            "while any one of them works, it does not stop within 2h, the policy's horizon.",
+            id="one-of-three-within-the-horizon",
+        ),
+        pytest.param(
             needing(TRIPLE),
             "x",
-            "the smallest cut set that holds it has 3 members (with y, z), more than the policy",
+            "the smallest cut set that holds it has 3 members (it and y, z), more than the policy",
             id="beyond-the-policys-order",
         ),
         pytest.param(
@@ -152,7 +164,7 @@ def test_an_order_that_is_beyond_what_was_decided_is_told_as_a_bound():
     assert "no minimal cut set of fewer than 3 members holds it" in sentences
 
 
-def test_each_business_that_reaches_it_is_told():
+def test_each_business_that_reaches_it_is_told_the_strongest_reason_first():
     model = build_model(
         {
             "businesses": {"c": {"requires": "x"}, "b": {"requires": EITHER}},
@@ -160,8 +172,8 @@ def test_each_business_that_reaches_it_is_told():
         }
     )
     sentences = told(model, "x")
-    assert "minimal cut set of b" in sentences[1]
-    assert "single point of failure of c" in " ".join(sentences[2:])
+    assert "single point of failure of c" in sentences[1]
+    assert "minimal cut set of b" in " ".join(sentences[2:])
 
 
 def test_names_are_told_with_their_ids():
