@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ciimap.boundary.diagrams import UNLIMITED, WorkLimitError
+from ciimap.boundary.impacts import Impacts
 from ciimap.boundary.interfaces import find_contract_points, find_crossings
 from ciimap.boundary.limits import Limits
 from ciimap.boundary.pricing import Pricing
@@ -25,7 +26,7 @@ from ciimap.boundary.verdicts import (
     Reason,
     Standing,
 )
-from ciimap.graph import Cascade, CompiledGraph, compile_model
+from ciimap.graph import Cascade, CompiledGraph, Scenarios, compile_model
 from ciimap.model import GRADES, ElementEntry, Model
 from ciimap.trace import Trace, Tracer, find_exposures
 from ciimap.values import NEVER, VERDICTS
@@ -64,6 +65,7 @@ class _Context:
 
     graph: CompiledGraph
     cascade: Cascade
+    scenarios: Scenarios
     horizon: float
     traces: Mapping[str, Trace]
 
@@ -76,6 +78,7 @@ class _Identification:
         self.context = _Context(
             graph,
             Cascade(graph),
+            Scenarios(graph),
             NEVER if self.policy.horizon is None else self.policy.horizon,
             {business: tracer.trace(business) for business in sorted(model.businesses)},
         )
@@ -93,7 +96,7 @@ class _Identification:
     def find_facts(self) -> dict[str, BusinessFacts]:
         """Return what can be found about each business: does it work, single points, cut sets."""
         graph, cascade, horizon = self.context.graph, self.context.cascade, self.context.horizon
-        search = CutSetSearch(graph, cascade, self.limits.listed)
+        search = CutSetSearch(graph, cascade, self.context.scenarios, self.limits.listed)
         cascade.run((), horizon)
         working = [b for b in self.context.traces if not cascade.is_down(graph.index[b], horizon)]
         cascade.undo()
@@ -106,7 +109,7 @@ class _Identification:
             b: BusinessFacts(
                 b in working,
                 unknown.get(b, ()),
-                singles.get(graph.index[b], {}),
+                singles.get(graph.index[b], frozenset()),
                 found.get(graph.index[b]),
             )
             for b in self.context.traces
@@ -121,21 +124,21 @@ class _Identification:
         self,
         search: CutSetSearch,
         businesses: list[str],
-        singles: Mapping[int, Mapping[int, float]],
+        singles: Mapping[int, frozenset[int]],
     ) -> dict[int, Found]:
         graph, policy = self.context.graph, self.policy
         order = UNLIMITED if policy.continuity == "any" else policy.continuity
         known = {graph.index[b]: singles[graph.index[b]] for b in businesses}
         found = search.search(known, order, self.context.horizon, self.limits)
         for node, result in found.items():  # two engines, one answer: only a defect can part them
-            assert {cut for cut in result.best if len(result.best[cut]) == 1} == set(singles[node])
+            assert {cut for cut in result.best if len(result.best[cut]) == 1} == singles[node]
         return found
 
     def _standings(self, facts: Mapping[str, BusinessFacts]) -> dict[str, dict[int, Standing]]:
         graph = self.context.graph
-        decide = Standings(
-            graph, self.context.cascade, self.policy.continuity, self.context.horizon
-        )
+        cuts = {graph.index[b]: found.witnesses.values() for b, found in facts.items()}
+        impacts = Impacts(graph, self.context.scenarios, cuts, self.context.horizon)
+        decide = Standings(graph, impacts, self.policy.continuity)
         elements = {graph.index[entry.id] for entry in self.model.elements()}
         found = {}
         for business, trace in self.context.traces.items():

@@ -70,13 +70,15 @@ class Found:
 class CutSetSearch:
     """Minimal cut sets of the businesses of one graph; sets are tuples of nodes, sorted by id."""
 
-    def __init__(self, graph: CompiledGraph, cascade: Cascade, listed: int) -> None:
+    def __init__(
+        self, graph: CompiledGraph, cascade: Cascade, scenarios: Scenarios, listed: int
+    ) -> None:
         """Prepare to search; of each result the ``listed`` smallest cut sets are kept as a list."""
         self._listed = listed
         self._graph = graph
         self._cascade = cascade
         self._dependencies = Dependencies(graph, graph.routes)
-        self._scenarios = Scenarios(graph)
+        self._scenarios = scenarios
         self._tree: HittingTree | None = None  # as deep as the last search went
         self._trials: dict[int, SmallCuts] = {}
         self._by_id = sorted(graph.candidates, key=lambda node: graph.names[node])
@@ -86,34 +88,18 @@ class CutSetSearch:
         """Return the nodes that the state of ``business`` depends on, itself included."""
         return self._dependencies.below(business)
 
-    def single_points(
-        self, businesses: Sequence[int], horizon: float
-    ) -> dict[int, dict[int, float]]:
-        """Return, for each business, what stops it alone, and after how many seconds."""
+    def single_points(self, businesses: Sequence[int], horizon: float) -> dict[int, frozenset[int]]:
+        """Return, for each business, what stops it alone within ``horizon`` seconds."""
         if self._is_timed(horizon):
             searches = {b: self._hitting(b, horizon, Budget(UNLIMITED)) for b in businesses}
-            found = {b: hitting.single_points() for b, hitting in searches.items()}
-        else:
-            self._tree = HittingTree(self._graph, self._scenarios, businesses)
-            alone = self._tree.deepen({b: Budget(UNLIMITED) for b in businesses})
-            found = {b: sorted(node for (node,) in cuts) for b, cuts in alone.items()}
-        return {
-            b: {node: self.time_to_stop(b, (node,), horizon) for node in points}
-            for b, points in found.items()
-        }
+            return {b: frozenset(hitting.single_points()) for b, hitting in searches.items()}
+        self._tree = HittingTree(self._graph, self._scenarios, businesses)
+        alone = self._tree.deepen({b: Budget(UNLIMITED) for b in businesses})
+        return {b: frozenset(node for (node,) in cuts) for b, cuts in alone.items()}
 
     def _is_timed(self, horizon: float) -> bool:
         """Return True where it counts when something fails, and not only that it does."""
         return horizon != NEVER and self._graph.is_timed
-
-    def time_to_stop(self, business: int, cut: tuple[int, ...], horizon: float) -> float:
-        """Return the seconds until ``business`` stops when ``cut``, which stops it, fails."""
-        if not self._graph.is_timed:
-            return 0
-        self._cascade.run(cut, horizon)
-        time = self._cascade.time[business]
-        self._cascade.undo()
-        return time
 
     def _hitting(self, business: int, horizon: float, budget: Budget) -> HittingSearch:
         return HittingSearch(self._cascade, business, horizon, budget)

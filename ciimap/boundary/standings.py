@@ -6,9 +6,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from ciimap.boundary.impacts import Impacts
 from ciimap.boundary.search import Found
 from ciimap.boundary.verdicts import Standing
-from ciimap.graph import Cascade, CompiledGraph
+from ciimap.graph import CompiledGraph
 from ciimap.values import Verdict
 
 Continuity = int | Literal["any"]
@@ -20,7 +21,7 @@ class BusinessFacts:
 
     works: bool
     unknown: tuple[str, ...]  # entries it rests on that say ``requires: unknown``
-    singles: Mapping[int, float]  # single point → seconds until the business stops
+    singles: frozenset[int]  # its single points
     found: Found | None  # None where the business does not work or rests on the unknown
 
     @property
@@ -28,19 +29,21 @@ class BusinessFacts:
         """True where nothing it rests on says ``requires: unknown``."""
         return not self.unknown
 
+    @property
+    def witnesses(self) -> Mapping[int, tuple[int, ...]]:
+        """Element → the smallest cut set that holds it, as far as one was found."""
+        alone = {node: (node,) for node in self.singles}
+        return alone if self.found is None else {**self.found.best, **alone}
+
 
 class Standings:
     """Decides standings; one value is shared by all elements that stand alike."""
 
-    def __init__(
-        self, graph: CompiledGraph, cascade: Cascade, continuity: Continuity, horizon: float
-    ) -> None:
-        """Prepare to time cut sets with ``cascade``."""
+    def __init__(self, graph: CompiledGraph, impacts: Impacts, continuity: Continuity) -> None:
+        """Prepare to decide; ``impacts`` knows the times of all cut sets that will be met."""
         self._graph = graph
-        self._cascade = cascade
+        self._impacts = impacts
         self._continuity = continuity
-        self._horizon = horizon
-        self._times: dict[tuple[int, ...], Mapping[int, float]] = {}
         self._cannot_fail = frozenset(range(graph.size)) - graph.candidate_set
         self._shared: dict[tuple[object, ...], Standing] = {}
 
@@ -51,18 +54,13 @@ class Standings:
         found = facts.found
         if not facts.works or found is None:  # what is not known may turn out to need one alone
             standings = dict.fromkeys(traced, self._undecided(None))
-            cuts: dict[int, tuple[int, ...]] = {}
         else:
             standings = dict.fromkeys(traced, self._beyond(found))
             never = self._shared_standing("supporting", None, None, relevant=False)
             standings.update(dict.fromkeys(self._cannot_fail.intersection(traced), never))
-            cuts = {node: cut for node, cut in found.best.items() if len(cut) > 1}
-        for node in facts.singles.keys() & standings.keys():
-            standings[node] = self._in_cut(1, (node,), facts.singles[node])
-        for node in cuts.keys() & standings.keys():
-            standings[node] = self._in_cut(
-                len(cuts[node]), cuts[node], self._time(business, cuts[node])
-            )
+        witnesses = facts.witnesses
+        for node in witnesses.keys() & standings.keys():
+            standings[node] = self._in_cut(business, witnesses[node])
         return standings
 
     def _beyond(self, found: Found) -> Standing:
@@ -89,7 +87,8 @@ class Standings:
             self._shared[key] = Standing(verdict, order, order_at_least, relevant=relevant)
         return self._shared[key]
 
-    def _in_cut(self, order: int, cut: tuple[int, ...], time: float) -> Standing:
+    def _in_cut(self, business: int, cut: tuple[int, ...]) -> Standing:
+        order, time = len(cut), self._impacts.time(business, cut)
         names = tuple(self._graph.names[node] for node in cut)
         return Standing(self._verdict(order), order, None, names, time, relevant=True)
 
@@ -98,12 +97,3 @@ class Standings:
             return "indispensable"
         within = self._continuity == "any" or order <= self._continuity
         return "jointly_indispensable" if within else "supporting"
-
-    def _time(self, business: int, cut: tuple[int, ...]) -> float:
-        """Return the seconds until ``business`` stops when ``cut`` fails together."""
-        if cut not in self._times:
-            self._cascade.run(cut, self._horizon)
-            time = self._cascade.time
-            self._times[cut] = {b: time[b] for b in self._graph.businesses}
-            self._cascade.undo()
-        return self._times[cut][business]

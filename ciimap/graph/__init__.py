@@ -13,9 +13,10 @@ from ciimap.graph.compiling import compile_model
 from ciimap.graph.components import dependency_groups, strong_components
 from ciimap.graph.dependencies import Dependencies
 from ciimap.graph.fail_times import fail_times
+from ciimap.graph.moments import Down, Moments
 from ciimap.graph.network import NO_LINK, Network
 from ciimap.graph.route_gates import with_routes_as_gates
-from ciimap.graph.scenarios import Down, Scenarios, places
+from ciimap.graph.scenarios import Scenarios, places
 from ciimap.graph.simple_routes import Passage, SimpleRoutes
 from ciimap.values import late_names
 
@@ -40,6 +41,7 @@ __all__ = [
     "DirectedGraph",
     "Down",
     "Hop",
+    "Moments",
     "Network",
     "Passage",
     "Scenarios",

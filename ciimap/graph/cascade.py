@@ -24,7 +24,7 @@ class Cascade:
     """
 
     def __init__(self, graph: CompiledGraph) -> None:
-        """Find one route for each hop of ``graph``, or for several alike, with nothing failed."""
+        """Start with nothing failed, each hop of ``graph`` on its first route."""
         self.graph = graph
         self.time: list[float] = [NEVER] * graph.size
         self.cause: dict[int, int] = {}  # node → the input, or the part of a route, that decided
@@ -40,12 +40,11 @@ class Cascade:
         self._never_routed: list[int] = []
         self._asked: Container[int] | None = None  # the hops that this run settles
         for alike in graph.hops_alike:
-            self._find_first_route(alike)
+            self._take_first_route(alike)
         self._never_routed.sort()
 
-    def _find_first_route(self, alike: Sequence[int]) -> None:
-        _, start, end = self.graph.hops[alike[0]]
-        route = self.graph.network.find_route(start, end, lambda _: True)
+    def _take_first_route(self, alike: Sequence[int]) -> None:
+        route = self.graph.first_routes[alike[0]]
         if route is None:
             self._never_routed.extend(alike)
             return

@@ -75,6 +75,16 @@ class CompiledGraph:
         return list(groups.values())
 
     @cached_property
+    def first_routes(self) -> Mapping[int, tuple[int, ...] | None]:
+        """Hop → a shortest route with nothing failed, if any; one for all that are alike."""
+        found: dict[int, tuple[int, ...] | None] = {}
+        for alike in self.hops_alike:
+            _, start, end = self.hops[alike[0]]
+            route = self.network.find_route(start, end, lambda _: True)
+            found.update(dict.fromkeys(alike, route))
+        return found
+
+    @cached_property
     def candidate_set(self) -> frozenset[int]:
         """The nodes that can fail by themselves."""
         return frozenset(self.candidates)

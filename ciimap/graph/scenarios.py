@@ -1,29 +1,27 @@
 """Many sets of failures at once: one bit of a number per set, all settled in one pass.
 
-This engine shares nothing with ``cascade`` but the compiled graph, and knows no times: it tells
-what ever fails.
+This engine shares nothing with ``cascade`` but the compiled graph. It tells what ever fails or, a
+moment after the other, when.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
-from functools import reduce
-from operator import or_
 
 from ciimap.graph.compiled import CompiledGraph
-from ciimap.graph.network import Arc
+from ciimap.graph.joint_routes import arriving
+from ciimap.graph.moments import Down, Moments
+from ciimap.values import NEVER
 
 _LEVELS = 3  # how far above a hop to look if it still matters: its leg, its arrival, its step
 _ROUTES_KEPT = 4  # per hop: enough that few sets of failures need a search of their own
-
-Down = Mapping[int, int]  # node → where it fails, a bit for each set of failures; absent: nowhere
 
 
 class Scenarios:
     """Sets of failures of one graph, settled together."""
 
     def __init__(self, graph: CompiledGraph) -> None:
-        """Find one route for each hop of ``graph``, or for several that are alike together."""
+        """Keep the first route of each hop of ``graph``, of several that are alike together."""
         self._graph = graph
         self._alike: dict[int, Sequence[int]] = {
             hops[0]: hops for hops in graph.hops_alike
@@ -35,13 +33,17 @@ class Scenarios:
         self._looked: set[int] = set()  # hops whose second route has been looked for
         for hop in self._alike:
             self._routes[hop] = []
-            if self._keep(hop, self._find(hop, lambda _: True)) is None:
+            if self._keep(hop, graph.first_routes[hop]) is None:
                 self._never_routed.append(hop)
         self._nodes: Container[int] = ()
         self._asked: Container[int] = ()
         self._doubted: set[int] = set()  # hops that go by routes that are not kept
         self._down: dict[int, int] = {}
         self._all = 0
+        self._open = 0  # the sets that are still to be settled
+        self._delay: Sequence[float] = ()  # of each node; empty where no time counts
+        self._lost: dict[int, int] = {}  # delayed node → where it has lost too many inputs
+        self._later: dict[int, int] = {}  # delayed node → where it did so at this moment
 
     def _find(self, hop: int, is_up: Callable[[int], bool]) -> tuple[int, ...] | None:
         _, start, end = self._graph.hops[hop]
@@ -83,30 +85,102 @@ class Scenarios:
 
         A hop counts as up where all that needs it is down anyway.
         """
+        self._start(nodes, scenarios, below)
+        self._settle(list(self._down), set(self._never_routed))
+        return self._down
+
+    def settle_in_time(
+        self,
+        scenarios: Sequence[Sequence[int]],
+        horizon: float = NEVER,
+        asking: Mapping[int, int] | None = None,
+    ) -> Moments:
+        """Return when nodes fail.
+
+        Args:
+            scenarios: Sets of nodes that fail.
+            horizon: What would fail later than so many seconds after them is left up.
+            asking: Node → the sets that ask for its time, a bit for each; nothing else is then to
+                be relied on, and a set is settled no further once what asks is down. None: all
+                sets ask for every node.
+
+        Cost: as ``settle`` for each moment at which something fails.
+        """
+        every = range(self._graph.size)
+        self._start(every if asking is None else asking, scenarios, None)
+        if self._graph.is_timed:
+            self._delay = self._graph.delay
+        moments, coming = Moments(), dict[float, dict[int, int]]()
+        now: float = 0
+        changed, hit = list(self._down), set(self._never_routed)
+        while True:
+            moments.add(now, self._down, self._settle(changed, hit, asking))
+            for node, bits in self._later.items():
+                falling = coming.setdefault(now + self._delay[node], {})
+                falling[node] = falling.get(node, 0) | bits
+            self._later = {}
+            now = min(coming, default=NEVER)
+            if now > horizon or now == NEVER:
+                return moments
+            changed, hit = list(self._fall(coming.pop(now))), set()
+
+    def _start(
+        self,
+        nodes: Container[int],
+        scenarios: Sequence[Sequence[int]],
+        below: Container[int] | None,
+    ) -> None:
         self._nodes = range(self._graph.size) if below is None else below
         self._asked = nodes
-        self._all = (1 << len(scenarios)) - 1
-        self._down = {}
+        self._all = self._open = (1 << len(scenarios)) - 1
+        self._down, self._doubted = {}, set()
+        self._delay, self._lost, self._later = (), {}, {}
         for place, failed in enumerate(scenarios):
             for candidate in failed:
                 self._down[candidate] = self._down.get(candidate, 0) | 1 << place
-        self._settle()
-        return self._down
 
-    def _settle(self) -> None:
-        """Settle to the least fixpoint: gates first, then routes, until nothing changes."""
-        watchers, parts = self._watchers, self._graph.network.parts
-        self._doubted = set()
-        hit = set(self._never_routed)
-        changed = list(self._down)
+    def _fall(self, falling: Mapping[int, int]) -> Iterator[int]:
+        """Let nodes fall where their delay is over; yield those that were up there."""
+        for node, bits in falling.items():
+            before = self._down.get(node, 0)
+            news = bits & self._open & ~before
+            if news:
+                self._down[node] = before | news
+                yield node
+
+    def _settle(
+        self, changed: list[int], hit: set[int], asking: Mapping[int, int] | None = None
+    ) -> set[int]:
+        """Settle to the least fixpoint: gates first, then routes, until nothing changes.
+
+        Args:
+            changed: Nodes that have fallen.
+            hit: First hops that may have lost a route.
+            asking: Node → the sets that ask for it; None: all of them for every node.
+
+        Returns:
+            The nodes that have fallen somewhere, those of ``changed`` among them.
+        """
+        watchers, parts, fallen = self._watchers, self._graph.network.parts, set[int]()
         while changed or hit:
             settled = self._settle_gates(changed)
+            fallen |= settled
+            if asking is not None:
+                self._open = self._still_up(asking)
             hit.update(hop for node in settled for hop in watchers.get(node, ()))
             if not settled.isdisjoint(parts):
                 hit |= self._doubted
             cut = [hop for hop in sorted(hit) if self._matters(hop) and self._cut_more(hop)]
             changed = [each for hop in cut for each in self._alike[hop]]
             hit = set()
+        return fallen
+
+    def _still_up(self, asking: Mapping[int, int]) -> int:
+        """Return the sets in which some node that they ask for is up."""
+        up = 0
+        for node, bits in asking.items():
+            up |= bits & ~self._down.get(node, 0)
+        return up
 
     def _matters(self, hop: int) -> bool:
         return any(each in self._nodes for each in self._alike[hop])
@@ -114,19 +188,29 @@ class Scenarios:
     def _settle_gates(self, changed: list[int]) -> set[int]:
         """Settle what follows from ``changed``; return it all."""
         consumers, nodes, down = self._graph.consumers, self._nodes, self._down
-        losses, settled = self._graph.losses, set(changed)
+        losses, delay, settled = self._graph.losses, self._delay, set(changed)
         while changed:
             node = changed.pop()
             for consumer in consumers[node]:
                 if consumer in nodes:
                     before = down.get(consumer, 0)
                     fails = down[node] if losses[consumer] == 1 else self._gate(consumer)
+                    if delay and delay[consumer]:
+                        self._delayed(consumer, fails)
+                        continue
                     after = before | fails
                     if after != before:
                         down[consumer] = after
                         changed.append(consumer)
                         settled.add(consumer)
         return settled
+
+    def _delayed(self, node: int, fails: int) -> None:
+        """Note where ``node`` will fall after its delay."""
+        news = fails & ~self._lost.get(node, 0)
+        if news:
+            self._lost[node] = self._lost.get(node, 0) | news
+            self._later[node] = self._later.get(node, 0) | news
 
     def _gate(self, node: int) -> int:
         """Return where at least ``losses`` inputs of ``node`` have failed."""
@@ -142,7 +226,7 @@ class Scenarios:
     def _cut_more(self, hop: int) -> bool:
         """Search the routes of ``hop`` in all sets at once; tell if it is cut in more of them."""
         before = self._down.get(hop, 0)
-        doubtful = self._all & ~before
+        doubtful = self._open & ~before
         for route in self._routes[hop]:
             doubtful &= self._hit(route)
             if not doubtful:
@@ -152,7 +236,7 @@ class Scenarios:
             return False
         self._doubted.add(hop)
         _, start, end = self._graph.hops[hop]
-        cut = doubtful & ~self._arrives(start, end, doubtful)
+        cut = doubtful & ~arriving(self._graph.network, (start, end), doubtful, self._down)
         self._down.update(dict.fromkeys(self._alike[hop], before | cut))
         return bool(cut)
 
@@ -215,58 +299,6 @@ class Scenarios:
         for node in route:
             hit |= self._down.get(node, 0)
         return hit
-
-    def _arrives(self, start: int, end: int, wanted: int) -> int:
-        """Return where, of ``wanted``, a route from ``start`` to ``end`` is up.
-
-        Both ends search outward in turn; a set is decided when they meet, or when the search from
-        either end has nowhere left to go.
-        """
-        network = self._graph.network
-        ahead = _Side(network.onward, start, wanted)
-        behind = _Side(network.backward, end, wanted)
-        arrived = 0
-        for link in network.direct_links(start, end):
-            arrived |= wanted & ~self._down.get(link, 0)
-        wanted &= ~arrived
-        while wanted:
-            for side, other in ((ahead, behind), (behind, ahead)):
-                arrived |= self._advance(side, other, wanted)
-                wanted &= side.open_sets() & ~arrived
-        return arrived
-
-    def _advance(self, side: _Side, other: _Side, wanted: int) -> int:
-        """Take one step outward; return where the other side has been."""
-        down, met = self._down, 0
-        further: dict[int, int] = {}
-        for vertex, news in side.frontier.items():
-            moving = news & wanted
-            for neighbour, link in side.arcs[vertex] if moving else ():
-                passing = moving & ~side.reached.get(neighbour, 0)
-                if link >= 0:
-                    passing &= ~down.get(link, 0)
-                if neighbour != other.origin:
-                    passing &= ~down.get(neighbour, 0)
-                if passing:
-                    met |= passing & other.reached.get(neighbour, 0)
-                    side.reached[neighbour] = side.reached.get(neighbour, 0) | passing
-                    further[neighbour] = further.get(neighbour, 0) | passing
-        side.frontier = further
-        return met
-
-
-class _Side:
-    """A search outward from one end of a hop, in many sets at once."""
-
-    def __init__(self, arcs: Mapping[int, Sequence[Arc]], origin: int, wanted: int) -> None:
-        self.arcs = arcs
-        self.origin = origin
-        self.reached = {origin: wanted}
-        self.frontier = {origin: wanted}
-
-    def open_sets(self) -> int:
-        """Return where the search can still go on."""
-        return reduce(or_, self.frontier.values(), 0)
 
 
 def places(bits: int) -> Iterator[int]:

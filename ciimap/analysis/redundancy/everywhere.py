@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from ciimap.analysis.redundancy.routes import FalseRoutes
 from ciimap.analysis.redundancy.shared_points import FalseChoices, FalseRedundancy
-from ciimap.analysis.redundancy.single_failures import settle_alone
-from ciimap.graph import Cascade, CompiledGraph, compile_model
+from ciimap.analysis.redundancy.single_failures import SingleFailures
+from ciimap.graph import CompiledGraph, compile_model
 from ciimap.model import Model
+from ciimap.values import NEVER
 
 Alike = tuple[FalseRedundancy, ...]
 
@@ -26,10 +27,10 @@ def find_false_redundancies(
         Formulas and hosts of steps in the order of the model's sections, then routes. Cost: linear
         in what fails, for each element that can fail.
     """
-    compiled = graph or compile_model(model)
-    cascade = Cascade(compiled)
-    choices, routes = FalseChoices(model, cascade), FalseRoutes(model, cascade)
-    for alone in settle_alone(compiled):
+    horizon = NEVER if model.policy.horizon is None else model.policy.horizon
+    failures = SingleFailures(graph or compile_model(model), horizon)
+    choices, routes = FalseChoices(model, failures), FalseRoutes(model, failures)
+    for alone in failures.alone():
         choices.consider(alone)
         routes.consider(alone)
     return (*choices.found(), *routes.found())

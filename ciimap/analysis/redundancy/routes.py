@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 from ciimap.analysis.redundancy.choices import Choice
 from ciimap.analysis.redundancy.shared_points import FalseRedundancy, SharedPoint
-from ciimap.analysis.redundancy.single_failures import Alone
-from ciimap.graph import Cascade, Down, Hop
+from ciimap.analysis.redundancy.single_failures import Alone, SingleFailures
+from ciimap.graph import CompiledGraph, Hop, Moments
 from ciimap.model import Flow, Model
 from ciimap.values import NEVER
 
@@ -20,29 +20,26 @@ class FalseRoutes:
     one duct, two routers on one supply.
     """
 
-    def __init__(self, model: Model, cascade: Cascade) -> None:
-        """Prepare to search ``model``; ``cascade`` is on its compiled graph."""
-        self._model, self._cascade, self._graph = model, cascade, cascade.graph
-        self._within = NEVER if model.policy.horizon is None else model.policy.horizon
-        self._already_cut = frozenset(cascade.run((), self._within))
-        cascade.undo()
+    def __init__(self, model: Model, failures: SingleFailures) -> None:
+        """Prepare to search ``model``."""
+        self._model, self._graph = model, failures.graph
+        self._already_cut = failures.none.nodes & self._graph.hops.keys()
         self._shared: dict[int, list[SharedPoint]] = {}
 
     def consider(self, alone: Alone) -> None:
-        """Take in the hops that some elements cut; a cascade for each, a search for each hop."""
-        down = alone.down
-        ever = {
-            hop.node: down[hop.node] & ~_hosts_lost(hop, down, self._within)
-            for hop in self._graph.hops.values()
-            if hop.node in down and hop.node not in self._already_cut
+        """Take in the hops that some elements cut, a search of the network for each."""
+        moments = alone.moments
+        cut = {
+            hop.node: moments.ever(hop.node) & ~_hosts_lost(hop, moments)
+            for hop in map(self._graph.hops.__getitem__, sorted(self._graph.hops))
+            if hop.node not in self._already_cut
         }
-        for node, suspects in alone.by_element(ever).items():
-            settled = frozenset(self._cascade.run((node,), self._within))
-            for cut in sorted(settled.intersection(suspects)):
-                if _had_routes_to_spare(self._cascade, self._graph.hops[cut], settled):
-                    point = SharedPoint(self._graph.names[node], self._cascade.time[cut])
-                    self._shared.setdefault(cut, []).append(point)
-            self._cascade.undo()
+        for place, hops in alone.by_element(cut):
+            name = self._graph.names[alone.elements[place]]
+            for node in hops:
+                if _had_routes_to_spare(self._graph, self._graph.hops[node], moments, place):
+                    point = SharedPoint(name, moments.time(node, place))
+                    self._shared.setdefault(node, []).append(point)
 
     def found(self) -> Iterator[FalseRedundancy]:
         """Yield what was found, by flow and step."""
@@ -58,18 +55,16 @@ class FalseRoutes:
                     yield _told(flow_id, place, points)
 
 
-def _hosts_lost(hop: Hop, down: Down, within: float) -> int:
-    """Return where a host of ``hop`` fails, however late; with a horizon that says nothing."""
-    return down.get(hop.start, 0) | down.get(hop.end, 0) if within == NEVER else 0
+def _hosts_lost(hop: Hop, moments: Moments) -> int:
+    """Return where a host of ``hop`` fails."""
+    return moments.ever(hop.start) | moments.ever(hop.end)
 
 
-def _had_routes_to_spare(cascade: Cascade, hop: Hop, settled: frozenset[int]) -> bool:
-    """Return True if both hosts of ``hop`` stand and nothing in ``settled`` is on every route."""
-    if cascade.time[hop.start] != NEVER or cascade.time[hop.end] != NEVER:
-        return False
-    find = cascade.graph.network.find_route
-    usual = find(hop.start, hop.end, lambda _: True) or ()
-    lost = settled.intersection(usual)  # what is on every route is on this one
+def _had_routes_to_spare(graph: CompiledGraph, hop: Hop, moments: Moments, place: int) -> bool:
+    """Return True if nothing that is lost at ``place`` is on every route of ``hop``."""
+    find = graph.network.find_route
+    usual = graph.first_routes[hop.node] or ()
+    lost = [part for part in usual if moments.ever(part) >> place & 1]
     return all(find(hop.start, hop.end, _avoiding(part)) is not None for part in lost)
 
 

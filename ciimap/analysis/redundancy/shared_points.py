@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ciimap.analysis.redundancy.choices import Choice, choices_of
-from ciimap.analysis.redundancy.single_failures import Alone
-from ciimap.graph import Cascade, CompiledGraph, Down
+from ciimap.analysis.redundancy.single_failures import Alone, SingleFailures
+from ciimap.graph import CompiledGraph, Moments
 from ciimap.model import Model, formula_of, named_ids
 from ciimap.values import NEVER
 
@@ -36,55 +36,53 @@ class FalseChoices:
     nothing but that element. A choice that is down with nothing failed is left out.
     """
 
-    def __init__(self, model: Model, cascade: Cascade) -> None:
-        """Note the choices of ``model``; ``cascade`` is on its compiled graph."""
-        self._graph, self._choices = cascade.graph, list(choices_of(model))
-        self._cascade = cascade
-        self._horizon = NEVER if model.policy.horizon is None else model.policy.horizon
+    def __init__(self, model: Model, failures: SingleFailures) -> None:
+        """Note the choices of ``model``, and which of them are down with nothing failed."""
+        self._graph, self._choices = failures.graph, list(choices_of(model))
+        self._horizon = failures.horizon
         self._watched: dict[int, list[int]] = {}  # node → the choices that name it
-        for place, choice in enumerate(self._choices):
+        for number, choice in enumerate(self._choices):
             for id_ in dict.fromkeys(named_ids(choice.branches)):
-                self._watched.setdefault(self._graph.index[id_], []).append(place)
-        always = range(len(self._choices))
-        self._already_down = {place for place, _ in self._down_when((), always)}
+                self._watched.setdefault(self._graph.index[id_], []).append(number)
+        suspects = self._suspects(failures.none, 1)
+        self._already_down = {n for n, _ in self._down_when(failures.none, 0, suspects)}
         self._shared: dict[int, list[SharedPoint]] = {}
 
     def consider(self, alone: Alone) -> None:
         """Take in the choices that some elements bring down; cost: linear in what fails."""
-        for node, suspects in alone.by_element(self._ever(alone)).items():
-            counting = [place for place in suspects if self._counts(node, self._choices[place])]
-            for place, time in self._down_when((node,), counting):
+        suspects = self._suspects(alone.moments, (1 << len(alone.elements)) - 1)
+        for place, numbers in alone.by_element(suspects):
+            node, new = alone.elements[place], [n for n in numbers if n not in self._already_down]
+            counting = [n for n in new if self._counts(node, self._choices[n])]
+            for number, time in self._down_when(alone.moments, place, counting):
                 point = SharedPoint(self._graph.names[node], time)
-                self._shared.setdefault(place, []).append(point)
+                self._shared.setdefault(number, []).append(point)
 
     def found(self) -> Iterator[FalseRedundancy]:
         """Yield what was found, in the order of the model's sections."""
-        for place in sorted(self._shared):
-            yield FalseRedundancy(self._choices[place], tuple(self._shared[place]))
+        for number in sorted(self._shared):
+            yield FalseRedundancy(self._choices[number], tuple(self._shared[number]))
 
     def _counts(self, node: int, choice: Choice) -> bool:
         id_ = self._graph.names[node]
         return id_ != choice.entry and set(named_ids(choice.branches)) != {id_}
 
-    def _ever(self, alone: Alone) -> dict[int, int]:
-        """Return choice → the places of the elements that bring it down, sooner or later."""
-        suspects = {place for node in alone.down for place in self._watched.get(node, ())}
-        losses = _Losses(self._graph, alone.down, (1 << len(alone.elements)) - 1)
-        suspects -= self._already_down
-        found = {place: losses.of_choice(self._choices[place]) for place in sorted(suspects)}
-        return {place: bits for place, bits in found.items() if bits}
+    def _suspects(self, moments: Moments, everywhere: int) -> dict[int, int]:
+        """Return choice → the places in which it has lost too much, buffers left aside."""
+        touched = {n for node in self._watched.keys() & moments.nodes for n in self._watched[node]}
+        losses = _Losses(self._graph, moments, everywhere)
+        found = {number: losses.of_choice(self._choices[number]) for number in sorted(touched)}
+        return {number: bits for number, bits in found.items() if bits}
 
     def _down_when(
-        self, failed: Sequence[int], suspects: Sequence[int]
-    ) -> Sequence[tuple[int, float]]:
-        """Return which of the choices ``suspects`` are down within the horizon, and since when."""
-        if not suspects:
-            return ()
-        self._cascade.run(failed, self._horizon)
-        times = _Times(self._graph, self._cascade.time)
-        found = [(place, times.of_choice(self._choices[place])) for place in suspects]
-        self._cascade.undo()
-        return [(place, time) for place, time in found if time != NEVER and time <= self._horizon]
+        self, moments: Moments, place: int, suspects: Iterable[int]
+    ) -> Iterator[tuple[int, float]]:
+        """Yield which of the choices ``suspects`` are down within the horizon, and since when."""
+        times = _Times(self._graph, moments, place)
+        for number in suspects:
+            time = times.of_choice(self._choices[number])
+            if time != NEVER and time <= self._horizon:
+                yield number, time
 
 
 @dataclass(frozen=True)
@@ -92,7 +90,7 @@ class _Losses:
     """Where formulas are lost, from where ids are: a bit for each set of failures."""
 
     graph: CompiledGraph
-    down: Down
+    moments: Moments
     everywhere: int
 
     def of_choice(self, choice: Choice) -> int:
@@ -100,7 +98,7 @@ class _Losses:
 
     def _of_formula(self, requirement: Any) -> int:
         if isinstance(requirement, str):
-            return self.down.get(self.graph.index[requirement], 0)
+            return self.moments.ever(self.graph.index[requirement])
         needed, members, _ = formula_of(requirement)
         return self._of_members(needed, members)
 
@@ -117,10 +115,11 @@ class _Losses:
 
 @dataclass(frozen=True)
 class _Times:
-    """Fail times of formulas, from those of ids."""
+    """Fail times of formulas in one set of failures, from those of ids."""
 
     graph: CompiledGraph
-    time: Sequence[float]
+    moments: Moments
+    place: int
 
     def of_choice(self, choice: Choice) -> float:
         times = sorted(map(self.of_formula, choice.branches))
@@ -128,7 +127,7 @@ class _Times:
 
     def of_formula(self, requirement: Any) -> float:
         if isinstance(requirement, str):
-            return self.time[self.graph.index[requirement]]
+            return self.moments.time(self.graph.index[requirement], self.place)
         needed, members, buffer = formula_of(requirement)
         times = sorted(map(self.of_formula, members))
         return times[len(times) - needed] + buffer if needed else NEVER

@@ -70,6 +70,38 @@ def test_all_sets_at_once_agree_with_one_cascade_after_the_other(seed, data):
             cascade.undo()
 
 
+@given(
+    seed=st.integers(0, 10**9),
+    horizon=st.sampled_from((NEVER, 0, 3600, 14400)),
+    data=st.data(),
+)
+def test_times_of_all_sets_at_once_are_those_of_one_cascade_after_the_other(seed, horizon, data):
+    graph = compile_model(Model.model_validate(random_model(seed, size=12)))
+    some = st.lists(st.sampled_from(graph.candidates), max_size=4, unique=True)
+    sets = data.draw(st.lists(some, min_size=1, max_size=12))
+    asking = {b: data.draw(st.integers(0, (1 << len(sets)) - 1)) for b in graph.businesses}
+    scenarios, cascade = Scenarios(graph), Cascade(graph)
+    everything = scenarios.settle_in_time(sets, horizon)
+    asked = scenarios.settle_in_time(sets, horizon, asking)
+    for place, failed in enumerate(sets):
+        cascade.run(failed, horizon)
+        times = [everything.time(node, place) for node in range(graph.size)]
+        assert times == list(cascade.time)
+        for business in graph.businesses:
+            if asking[business] >> place & 1:
+                assert asked.time(business, place) == cascade.time[business]
+        cascade.undo()
+
+
+def test_a_loss_is_felt_when_its_buffer_is_over():
+    graph = compile_model(needing({"id": "x", "buffer": "4h"}, x={"id": "y", "buffer": "1h"}))
+    (business,), x, y = graph.businesses, graph.index["x"], graph.index["y"]
+    moments = Scenarios(graph).settle_in_time([(x,), (y,), (x, y), ()])
+    assert [moments.time(business, place) for place in range(4)] == [14400, 18000, 14400, NEVER]
+    assert moments.ever(business) == 0b111
+    assert moments.nodes == {business, x, y}
+
+
 def test_routes_that_are_known_share_nothing_where_they_can():
     graph = compile_model(build_model(hop(pairs("an nb am mb"))))
     (node,) = graph.hops
