@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ciimap.model import SECTIONS, Model
 from ciimap.values import canonical_json
+
+_AT_ONCE = 1_024  # entries of a section
 
 
 def digest_of(model: Model) -> str:
@@ -17,7 +19,7 @@ def digest_of(model: Model) -> str:
     seconds, single ids as lists, links sorted by their ends; ``include`` is left out. So neither
     layout, comments, file names, the order of keys nor a default that is spelt out matter.
 
-    Cost: linear; one entry at a time, so that a large model is not held twice.
+    Cost: linear; some entries at a time, so that a large model is not held twice.
     """
     digest = hashlib.sha256()
     for part in _canonical_parts(model):
@@ -26,29 +28,40 @@ def digest_of(model: Model) -> str:
 
 
 def _canonical_parts(model: Model) -> Iterator[bytes]:
-    rest = _dump(model, exclude={"include", *SECTIONS})
+    rest = _dump(model, type(model).model_fields.keys() - {"include", *SECTIONS})
     present = {section for section in SECTIONS if getattr(model, section)}
     separator = b"{"
     for key in sorted(present | rest.keys()):
         yield separator + canonical_json(key) + b":"
         separator = b","
         if key in present:
-            yield from _section(getattr(model, key))
+            yield from _section(model, key)
         else:
             yield canonical_json(rest[key])
     yield b"}"
 
 
-def _section(entries: Any) -> Iterator[bytes]:
-    if isinstance(entries, tuple):
-        links = sorted((_link_key(link), canonical_json(link)) for link in map(_dump, entries))
+def _section(model: Model, section: str) -> Iterator[bytes]:
+    if section == "links":
+        links = sorted((_link_key(link), canonical_json(link)) for link in _links(model))
         yield b"[" + b",".join(text for _, text in links) + b"]"
         return
+    entries = getattr(model, section)
     separator = b"{"
-    for id_ in sorted(entries):
-        yield separator + canonical_json(id_) + b":" + canonical_json(_dump(entries[id_]))
+    for ids in _chunks(sorted(entries)):
+        some = model.model_copy(update={section: {id_: entries[id_] for id_ in ids}})
+        yield separator + canonical_json(_dump(some, {section})[section])[1:-1]
         separator = b","
     yield b"}"
+
+
+def _links(model: Model) -> Iterator[dict[str, Any]]:
+    for some in _chunks(model.links):
+        yield from _dump(model.model_copy(update={"links": some}), {"links"})["links"]
+
+
+def _chunks(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    return (items[first : first + _AT_ONCE] for first in range(0, len(items), _AT_ONCE))
 
 
 def _link_key(link: dict[str, Any]) -> tuple[str, ...]:
@@ -56,8 +69,5 @@ def _link_key(link: dict[str, Any]) -> tuple[str, ...]:
     return (*ends, link.get("id", ""))
 
 
-def _dump(value: Any, exclude: set[str] | None = None) -> dict[str, Any]:
-    dumped: dict[str, Any] = value.model_dump(
-        mode="json", by_alias=True, exclude_defaults=True, exclude=exclude
-    )
-    return dumped
+def _dump(model: Model, fields: set[str]) -> dict[str, Any]:
+    return model.model_dump(mode="json", by_alias=True, exclude_defaults=True, include=fields)

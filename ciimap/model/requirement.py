@@ -30,12 +30,13 @@ _FORMS = {
 
 def _form_of(value: Any) -> str:
     """Name the form a requirement is written in; tags start with ``#``, which no key does."""
+    if isinstance(value, str):
+        return "#id"
     if isinstance(value, list | tuple):
         return "#list"
-    if isinstance(value, dict):
-        return next((tag for key, tag in _FORMS.items() if key in value), "#need")
-    if isinstance(value, Strict):
-        return next((tag for key, tag in _FORMS.items() if hasattr(value, key)), "#need")
+    keys = type(value).model_fields if isinstance(value, Strict) else value
+    if isinstance(keys, dict):
+        return next((tag for key, tag in _FORMS.items() if key in keys), "#need")
     return "#id"
 
 

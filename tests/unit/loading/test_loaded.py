@@ -160,3 +160,16 @@ def test_the_digest_is_that_of_canonical_json():
 
 def test_names_and_files_have_no_folders(tmp_path):
     assert load_model_text(TEXT, name="x.yaml").files == ("x.yaml",)
+
+
+def test_the_digest_of_many_entries_is_that_of_the_whole_as_one_text():
+    ids = [f"e{number}" for number in range(1_500)]
+    pairs = [[one, "hub"] for one in reversed(ids)]
+    data = {
+        "ciimap": 1,
+        "network_facilities": {"hub": {}},
+        "information_systems": {id_: {"requires": ["hub"]} for id_ in reversed(ids)},
+        "links": pairs,
+    }
+    whole = data | {"links": [{"between": pair} for pair in sorted(pairs)]}
+    assert load_model_text(json.dumps(data)).sha256 == sha256_of(whole)
