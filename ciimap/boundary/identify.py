@@ -88,7 +88,11 @@ class _Identification:
         standings = self._standings(facts)
         exposed = find_exposures(self.model, self.context.graph, self.context.graph.routes)
         elements = tuple(
-            self._element(entry, standings, exposed.get(entry.id, frozenset()))
+            self._element(
+                entry,
+                standings[self.context.graph.index[entry.id]],
+                exposed.get(entry.id, frozenset()),
+            )
             for entry in sorted(self.model.elements(), key=lambda entry: entry.id)
         )
         return self._boundary(facts, elements)
@@ -134,29 +138,41 @@ class _Identification:
             assert {cut for cut in result.best if len(result.best[cut]) == 1} == singles[node]
         return found
 
-    def _standings(self, facts: Mapping[str, BusinessFacts]) -> dict[str, dict[int, Standing]]:
+    @cached_property
+    def _nearest(self) -> Mapping[str, tuple[Trace, ...]]:
+        """Id → the traces that reach it in the fewest steps, by business."""
+        traces, found = self.context.traces.values(), dict[str, tuple[Trace, ...]]()
+        for steps in range(max((len(trace.levels) for trace in traces), default=0)):
+            before = frozenset(found)
+            for trace in traces:
+                for id_ in trace.levels[steps] - before if steps < len(trace.levels) else ():
+                    found[id_] = (*found.get(id_, ()), trace)
+        return found
+
+    def _standings(self, facts: Mapping[str, BusinessFacts]) -> dict[int, dict[str, Standing]]:
+        """Return, for each element, where it stands towards each business that reaches it."""
         graph = self.context.graph
         cuts = {graph.index[b]: found.witnesses.values() for b, found in facts.items()}
         impacts = Impacts(graph, self.context.scenarios, cuts, self.context.horizon)
         decide = Standings(graph, impacts, self.policy.continuity)
         elements = {graph.index[entry.id] for entry in self.model.elements()}
-        found = {}
+        found: dict[int, dict[str, Standing]] = {node: {} for node in elements}
         for business, trace in self.context.traces.items():
             # "outside" is defined for a business that works; of one that does not, nothing is known
             nodes = elements
             if facts[business].works:
-                nodes = elements.intersection(map(graph.index.__getitem__, trace.distance))
-            found[business] = decide.towards(graph.index[business], facts[business], nodes)
+                nodes = elements.intersection(map(graph.index.__getitem__, trace.ids))
+            standings = decide.towards(graph.index[business], facts[business], nodes)
+            for node, standing in standings.items():
+                found[node][business] = standing
         return found
 
     def _element(
         self,
         entry: ElementEntry,
-        standings: Mapping[str, Mapping[int, Standing]],
+        towards: Mapping[str, Standing],
         exposed_to: frozenset[str],
     ) -> ElementVerdict:
-        node = self.context.graph.index[entry.id]
-        towards = {b: found[node] for b, found in standings.items() if node in found}
         verdicts = {standing.verdict for standing in towards.values()}
         reasons = self._reasons(verdicts, exposed_to)
         return ElementVerdict(
@@ -168,31 +184,25 @@ class _Identification:
             reasons=reasons,
             businesses=towards,
             exposed_to=tuple(sorted(exposed_to)),
-            reached_by=self._nearest(entry.id, towards),
+            reached_by=self._nearest.get(entry.id, ()),
         )
 
     def _reasons(self, verdicts: Iterable[str], exposed_to: frozenset[str]) -> tuple[Reason, ...]:
         reasons: list[Reason] = []
         if {"indispensable", "jointly_indispensable"}.intersection(verdicts):
             reasons.append("continuity")
-        if self._is_sensitive(exposed_to):
+        if not exposed_to.isdisjoint(self._sensitive):
             reasons.append("exposure")
         return tuple(reasons)
 
-    def _is_sensitive(self, information: Iterable[str]) -> bool:
-        """True if any of ``information`` has the policy's grade or a higher one."""
+    @cached_property
+    def _sensitive(self) -> frozenset[str]:
+        """The information of the policy's grade or a higher one."""
         if self.policy.exposure == "none":
-            return False
+            return frozenset()
         grades = GRADES[: GRADES.index(self.policy.exposure) + 1]
-        return any(self.model.information[id_].effective_grade in grades for id_ in information)
-
-    def _nearest(self, id_: str, businesses: Iterable[str]) -> tuple[Trace, ...]:
-        traces = self.context.traces
-        found = [(traces[b].distance.get(id_), traces[b]) for b in businesses]
-        shortest = min((steps for steps, _ in found if steps is not None), default=None)
-        if shortest is None:
-            return ()
-        return tuple(trace for steps, trace in found if steps == shortest)
+        information = self.model.information.items()
+        return frozenset(id_ for id_, value in information if value.effective_grade in grades)
 
     def _boundary(
         self, facts: Mapping[str, BusinessFacts], elements: tuple[ElementVerdict, ...]

@@ -31,11 +31,17 @@ def find_exposures(
     which counts a data leak beside destruction and loss of function.
     """
     exposed: dict[str, set[str]] = {}
+    carried: dict[int, set[str]] = {}  # block of the network → what passes it unencrypted
     for flow in model.flows.values():
-        handled = {*_hosts(flow), *_carried_openly(flow, graph, routes, bool(model.links))}
-        for element in handled:
+        nodes, blocks = _passed_openly(flow, graph, routes) if model.links else (set(), set())
+        for element in {*_hosts(flow), *(graph.names[node] for node in nodes)}:
             exposed.setdefault(element, set()).update(flow.information)
-    return {element: frozenset(found) for element, found in exposed.items()}
+        for block in blocks:
+            carried.setdefault(block, set()).update(flow.information)
+    for block, information in carried.items():
+        for node in routes.members(block):
+            exposed.setdefault(graph.names[node], set()).update(information)
+    return {element: frozenset(found) for element, found in exposed.items() if element}
 
 
 def find_exposure(
@@ -71,15 +77,15 @@ def _hosts(flow: Flow) -> Iterator[str]:
         yield from step.at.of
 
 
-def _carried_openly(
-    flow: Flow, graph: CompiledGraph, routes: SimpleRoutes, has_links: bool
-) -> Iterator[str]:
-    blocks: set[int] = set()
+def _passed_openly(
+    flow: Flow, graph: CompiledGraph, routes: SimpleRoutes
+) -> tuple[set[int], set[int]]:
+    """Return the nodes, and the blocks of the network, that ``flow`` may pass unencrypted."""
     nodes: set[int] = set()
-    for hop in hops_of(flow) if has_links else ():
+    blocks: set[int] = set()
+    for hop in hops_of(flow):
         if hop.is_routed and not hop.step.encrypted:
             passage = routes.between(graph.index[hop.start], graph.index[hop.end])
             nodes.update(passage.nodes)
             blocks.update(passage.blocks)
-    nodes.update(node for block in blocks for node in routes.members(block))
-    yield from (graph.names[node] for node in nodes if graph.names[node])
+    return nodes, blocks

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from ciimap.graph import CompiledGraph, SimpleRoutes
 from ciimap.model import ElementEntry, Entry, Flow, Model, named_ids
@@ -15,17 +16,27 @@ class Trace:
     """What one business reaches."""
 
     business: str
-    came_from: Mapping[str, str]  # id → the id before it; the business itself is left out
-    distance: Mapping[str, int]  # id → steps from the business, which is at 0
+    levels: Sequence[Set[str]]  # the ids at 0 steps, which is the business, at one step …
+    find_ways: Callable[[str], Mapping[str, str]] = field(repr=False, compare=False)
 
     def __contains__(self, id_: object) -> bool:
         """True if ``id_`` is reached (a business reaches itself)."""
-        return id_ in self.came_from or id_ == self.business
+        return id_ in self.ids
 
-    @property
+    @cached_property
     def ids(self) -> frozenset[str]:
         """Every id that is reached, the business itself included."""
-        return frozenset((self.business, *self.came_from))
+        return frozenset().union(*self.levels)
+
+    @cached_property
+    def distance(self) -> Mapping[str, int]:
+        """Id → steps from the business, which is at 0."""
+        return {id_: steps for steps, level in enumerate(self.levels) for id_ in level}
+
+    @cached_property
+    def came_from(self) -> Mapping[str, str]:
+        """Id → the id before it; the business itself is left out. Found when asked for."""
+        return self.find_ways(self.business)
 
     def path_to(self, id_: str) -> tuple[str, ...]:
         """Return the shortest path to ``id_``, the first by ids; empty where it is not reached."""
@@ -105,19 +116,32 @@ class Tracer:
 
     def trace(self, business: str) -> Trace:
         """Return what ``business`` reaches. Cost: linear in what is reached."""
+        levels: list[Set[str]] = [{business}]
+        seen: set[str] = set()
+        opened: set[int] = set()
+        while levels[-1]:
+            seen |= levels[-1]
+            reached = set[str]().union(*map(self._next.__getitem__, levels[-1]))
+            flows = levels[-1] & self._blocks_of.keys()
+            blocks = set[int]().union(*map(self._blocks_of.__getitem__, flows)) - opened
+            opened |= blocks
+            levels.append(reached.union(*map(self._members, blocks)) - seen)
+        return Trace(business, levels[:-1], self._ways)
+
+    def _ways(self, business: str) -> Mapping[str, str]:
+        """Return id → the id before it on the shortest path, the first by ids."""
         came_from: dict[str, str] = {}
-        distance = {business: 0}
         opened: set[int] = set()
         frontier = [business]
         while frontier:
             reached: list[str] = []
             for id_ in frontier:
                 for other in self._new_from(id_, opened):
-                    if other not in distance:
-                        came_from[other], distance[other] = id_, distance[id_] + 1
+                    if other not in came_from and other != business:
+                        came_from[other] = id_
                         reached.append(other)
             frontier = reached
-        return Trace(business, came_from, distance)
+        return came_from
 
     def _new_from(self, id_: str, opened: set[int]) -> Sequence[str]:
         """Return what ``id_`` leads to, leaving out blocks that an earlier flow has opened."""
