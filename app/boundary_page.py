@@ -7,6 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from app import state
 from app.chosen import Chosen, open_chosen
+from app.failing import fragment
 from app.graph_component import Reactions, layer_data, show_picture
 from app.header import header
 from app.map.controls import (
@@ -17,18 +18,19 @@ from app.map.controls import (
     show_counts,
 )
 from app.map.drawing import Drawn, data_of, draw, flow_steps, labels_of, layer_over
+from app.map.finding import show_find_box
 from app.map.places import place_of
 from app.map.twin import show_tables
 from app.markup import Html, element
 from app.panel import card_panel, panel
 from app.problems import show_problems
 from ciimap.report import Evaluation
-from ciimap.report.picture import Filter, Overlay, Picture, light_path
+from ciimap.report.picture import Filter, Overlay, View, light_path
 from ciimap.texts import say
 from ciimap.values import Language
 
 _PANEL = 0.235  # of the width of the picture
-_SHOWN = "map:shown"  # the view that head and tables are about
+_SHOWN = "map:shown"  # what the tables are about: the view, whichever cards are open
 
 
 def show(head: DeltaGenerator) -> None:
@@ -41,20 +43,18 @@ def show(head: DeltaGenerator) -> None:
 
 
 def _show_boundary(head: DeltaGenerator, model: Chosen, language: Language) -> None:
-    head_of_page = head.empty()
     st.session_state[_SHOWN] = None
-    drawn = _show_map(model, language)
-    head_of_page.html(header(model.evaluation, drawn.picture, language))
+    drawn = _show_map(head.empty(), model, language)
     show_problems(model.opened.problems, language, is_fatal=False)
     show_tables(model.evaluation, drawn.view.shown, language)
 
 
-@st.fragment
-def _show_map(model: Chosen, language: Language) -> Drawn:
-    """Show the map and the panel beside it; return what is drawn.
+@fragment
+def _show_map(head: DeltaGenerator, model: Chosen, language: Language) -> Drawn:
+    """Show the map and the panel beside it, and the title in ``head``; return what is drawn.
 
-    A click runs this part alone. Where that shows other entries than before, head and tables have
-    to follow, and the whole page is run.
+    A click runs this part alone. Where that shows other entries than before, the tables have to
+    follow, and the whole page is run.
     """
     evaluation = model.evaluation
     left, right = st.columns([1, _PANEL], gap="small")
@@ -62,10 +62,12 @@ def _show_map(model: Chosen, language: Language) -> Drawn:
         layer, flow, chosen = _show_controls(evaluation, language)
     drawn = draw(evaluation, language, chosen, state.opened())
     picture = drawn.picture
-    if st.session_state.get(_SHOWN) not in {None, drawn.view}:
+    shown = View(drawn.view.shown)
+    if st.session_state.get(_SHOWN) not in {None, shown}:
         st.rerun()
-    st.session_state[_SHOWN] = drawn.view
-    state.write_address(state.selected(_known(picture)))
+    st.session_state[_SHOWN] = shown
+    head.html(header(evaluation, picture, language))
+    state.write_address(state.selected(_known(drawn)))
     with right:
         _show_panel(model, drawn, language)
     with left:
@@ -95,16 +97,15 @@ def _follow(drawn: Drawn, evaluation: Evaluation, flow: str, language: Language)
     return light_path(drawn.picture, evaluation.model, flow, steps, language)
 
 
-def _known(picture: Picture) -> frozenset[str]:
+def _known(drawn: Drawn) -> frozenset[str]:
     """Return what can be selected: every entry that is drawn, and cards."""
-    members = (id_ for box in picture.boxes for id_ in box.members)
-    return frozenset(members) | {box.id for box in picture.boxes}
+    return drawn.entries | {box.id for box in drawn.picture.boxes}
 
 
 def _show_panel(model: Chosen, drawn: Drawn, language: Language) -> None:
     evaluation, picture = model.evaluation, drawn.picture
-    chosen = state.selected(_known(picture))
-    _show_find_box(evaluation, picture, chosen, language)
+    chosen = state.selected(_known(drawn))
+    show_find_box(labels_of(evaluation, language), drawn.entries, chosen, language)
     card = next((box for box in picture.boxes if box.id == chosen and box.shape == "card"), None)
     if card is not None:
         st.button(
@@ -116,31 +117,12 @@ def _show_panel(model: Chosen, drawn: Drawn, language: Language) -> None:
         st.html(card_panel(evaluation, card, language))
     elif chosen:
         place = place_of(model.loaded, chosen)
-        st.html(panel(evaluation, drawn.dependencies, chosen, language, place))
+        st.html(panel(evaluation, drawn.touching.get(chosen, ()), chosen, language, place))
     else:
-        st.html(element("div", *_hints(_known(picture), evaluation, language), class_="ci"))
+        st.html(element("div", *_hints(_known(drawn), evaluation, language), class_="ci"))
     if state.opened():
         label = say("map.close-cards", language, count=len(state.opened()))
         st.button(label, key="close-cards", on_click=state.close_cards)
-
-
-def _show_find_box(
-    evaluation: Evaluation, picture: Picture, chosen: str, language: Language
-) -> None:
-    ids = sorted(id_ for box in picture.boxes for id_ in box.members)
-    st.session_state.setdefault(state.FIND, chosen)
-    if st.session_state[state.FIND] not in ids:
-        st.session_state[state.FIND] = None
-    labels = labels_of(evaluation, language)
-    st.selectbox(
-        say("app.find", language),
-        ids,
-        key=state.FIND,
-        index=None,
-        placeholder=say("app.find-hint", language),
-        format_func=lambda id_: labels.get(id_, ""),
-        on_change=state.pick_found,
-    )
 
 
 def _hints(ids: frozenset[str], evaluation: Evaluation, language: Language) -> list[Html]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,6 +23,8 @@ from app import (
     trend_page,
     whatif_page,
 )
+from app.collecting import settle
+from app.failing import tell_defect
 from app.markup import element
 from app.models import choices
 from ciimap.texts import say
@@ -81,6 +82,7 @@ def _show_pages(language: Language) -> None:
     page.run()
     with place:
         audit.show_lost(language)  # of what a button did before this run, or the page within it
+    settle()
 
 
 def _page(show: _Shown, heads: list[DeltaGenerator]) -> Callable[[], None]:
@@ -134,14 +136,11 @@ def _head() -> DeltaGenerator:
 
 
 def _show(show: _Shown, head: DeltaGenerator) -> None:
-    """Show a page; a defect of ours is told in a sentence, the rest goes to the log."""
+    """Show a page, or a word on a defect of ours."""
     try:
         show(head)
     except Exception as error:
-        if type(error).__module__.startswith("streamlit"):
-            raise  # how Streamlit stops or repeats a run
-        logging.getLogger("ciimap.app").exception("the page failed")
-        st.html(element("div", element("p", say("app.failed", state.language())), class_="ci"))
+        tell_defect(error)
 
 
 main()

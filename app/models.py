@@ -15,6 +15,7 @@ from pathlib import Path
 import streamlit as st
 
 from app import MODEL_VARIABLE, WORKSPACE_VARIABLE
+from app.collecting import note_made
 from app.workspace import Workspace
 from ciimap.errors import InputError, Problem
 from ciimap.loading import LoadedModel, load_model
@@ -93,6 +94,7 @@ def open_model(path: Path) -> Opened:
     kept = _kept()
     known = kept.get(path)
     if known is None or _stamps(path.parent, [name for name, _, _ in known.stamps]) != known.stamps:
+        note_made(str(path))
         known = kept[path] = _open(path)
     return known  # and not what another session has opened meanwhile, which may be older
 

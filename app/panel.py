@@ -8,7 +8,7 @@ from functools import partial
 from app.markup import Html, element, joined, table
 from ciimap.boundary import BusinessResult, ElementVerdict, Standing
 from ciimap.errors import Place
-from ciimap.model import Record
+from ciimap.model import SECTIONS, Model, Record
 from ciimap.report import Evaluation, explain_element, label_of, name_of, operator_of
 from ciimap.report.picture import LOOKS, Box, Dependency, Style, style_of
 from ciimap.texts import Message, say
@@ -82,8 +82,8 @@ class _Panel:
         yield joined([f" · {part}" for part in self._facts()])
 
     def _facts(self) -> Iterator[str]:
-        yield self.say(f"kinds.{_kind(self.evaluation, self.id)}")
         model = self.evaluation.model
+        yield self.say(f"kinds.{_kind(model, self.id)}")
         value = model.element(self.id)
         if value is not None and value.site:
             yield self.say("app.at-site", site=label_of(model, value.site, self.language))
@@ -224,5 +224,6 @@ def _side(verdict: ElementVerdict) -> str:
     return "app.open" if verdict.verdict == "undetermined" else "app.not-inside"
 
 
-def _kind(evaluation: Evaluation, id_: str) -> str:
-    return next(entry.kind for entry in evaluation.model.entries() if entry.id == id_)
+def _kind(model: Model, id_: str) -> str:
+    sections = SECTIONS.keys() - {"links", "records"}
+    return next((SECTIONS[each] for each in sections if id_ in getattr(model, each)), "link")

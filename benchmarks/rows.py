@@ -53,7 +53,7 @@ TINY = Scale(
     batch=2,
     batch_elements=80,
     history=4,
-    app=(80,),
+    app=(200,),
     app_typing=80,
     cpu=30,
 )

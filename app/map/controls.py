@@ -8,10 +8,10 @@ from functools import partial
 
 import streamlit as st
 
+from app.map.drawing import filters_of
 from app.markup import element
-from ciimap.boundary import VERDICTS
 from ciimap.model import Model
-from ciimap.report import Evaluation, label_of, name_of, operator_of
+from ciimap.report import Evaluation, name_of
 from ciimap.report.picture import LAYERS, VERDICT_LAYER, Filter, FlowStep, Picture
 from ciimap.texts import say
 from ciimap.values import Language
@@ -38,7 +38,7 @@ def _layer_name(language: Language, name: str) -> str:
 
 def choose_filter(evaluation: Evaluation, language: Language) -> Filter:
     """Show the filters behind a button that says how many are set; return what they allow."""
-    options = _options(evaluation, language)
+    options = filters_of(evaluation, language)
     for part, values in options.items():
         _forget_strangers(_key(part), values)
     chosen = Filter(**{part: frozenset(st.session_state[_key(part)]) for part in FILTERS})
@@ -76,24 +76,6 @@ def clear_filters() -> None:
     """Show everything again."""
     for part in FILTERS:
         st.session_state[_key(part)] = []
-
-
-def _options(evaluation: Evaluation, language: Language) -> dict[str, dict[str, str]]:
-    """Return, for each part of the filter, its values and what they are called."""
-    model = evaluation.model
-    elements = [entry.value for entry in model.elements()]
-    kinds = dict.fromkeys(entry.kind for entry in model.entries() if entry.kind != "group")
-    sites = sorted({element.site or "" for element in elements})
-    operators = sorted({element.operator for element in elements})
-    none = say("map.no-site", language)
-    return {
-        "businesses": {id_: name_of(model, id_, language) for id_ in model.businesses},
-        "flows": {id_: name_of(model, id_, language) for id_ in model.flows},
-        "kinds": {kind: say(f"kinds.{kind}", language) for kind in kinds},
-        "sites": {site: label_of(model, site, language) or none for site in sites},
-        "operators": {each: operator_of(model, each, language) for each in operators},
-        "verdicts": {verdict: say(f"verdicts.{verdict}", language) for verdict in VERDICTS},
-    }
 
 
 def choose_flow(model: Model, language: Language) -> str:

@@ -8,16 +8,17 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from app.failing import fragment
 from app.map.drawing import tables_of
 from app.markup import element, table
 from ciimap.report import Evaluation, Table
 from ciimap.texts import say
 from ciimap.values import Language
 
-MOST_ROWS = 500  # of a table that is drawn whole; longer ones scroll in a grid
+PAGE_ROWS = 50  # of a table that are sent to the browser at a time
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # how a spreadsheet's formula begins
 _ID_COLUMN = 1
-SORT, DOWN = "table-sort", "table-down"  # keys of widgets
+SORT, DOWN, PAGE = "table-sort", "table-down", "table-page"  # keys of widgets
 
 
 def show_tables(evaluation: Evaluation, shown: frozenset[str] | None, language: Language) -> None:
@@ -26,8 +27,9 @@ def show_tables(evaluation: Evaluation, shown: frozenset[str] | None, language: 
     elements = [each for each in tables if _is_of_elements(each, language)]
     st.html(element("div", element("h3", say("map.table", language)), class_="ci"))
     ordered = _show_choices(evaluation, elements, shown, language) if elements else []
-    for each in (*ordered, *(each for each in tables if each not in elements)):
-        _show(each)
+    others = [each for each in tables if each not in elements]
+    for number, each in enumerate((*ordered, *others)):
+        _show(each, f"{PAGE}-{number}", language)
 
 
 def _is_of_elements(each: Table, language: Language) -> bool:
@@ -94,15 +96,28 @@ def _harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULAS) and cell != "-" else cell
 
 
-def _show(each: Table) -> None:
-    st.html(element("div", element("h3", each.title), class_="ci"))
-    if len(each.rows) <= MOST_ROWS:
-        inner = element("div", table(each.columns, each.rows), class_="scroll")
-        st.html(element("div", inner, class_="ci"))
-    else:
-        st.dataframe(_as_columns(each), hide_index=True, height=480)
+@fragment
+def _show(each: Table, key: str, language: Language) -> None:
+    """Show a table: a long one page by page, its head says which rows they are."""
+    pages = max(1, -(-len(each.rows) // PAGE_ROWS))
+    page = _page(key, pages)
+    rows = each.rows[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
+    head = [element("h3", each.title)]
+    if pages > 1:
+        first = (page - 1) * PAGE_ROWS + 1
+        told = {"first": first, "last": first + len(rows) - 1, "all": len(each.rows)}
+        head.append(element("p", say("map.rows", language, **told), class_="quiet"))
+    left, right = st.columns([1, 0.16], vertical_alignment="bottom")
+    left.html(element("div", *head, class_="ci"))
+    if pages > 1:
+        right.number_input(say("map.page", language, pages=pages), 1, pages, key=key)
+    inner = element("div", table(each.columns, rows), class_="scroll")
+    st.html(element("div", inner, class_="ci"))
 
 
-def _as_columns(each: Table) -> dict[str, list[str]]:
-    """Return a table by columns, as the grid wants it."""
-    return {head: [row[at] for row in each.rows] for at, head in enumerate(each.columns)}
+def _page(key: str, pages: int) -> int:
+    """Return the page that is chosen; the first where there are fewer by now."""
+    chosen = int(st.session_state.get(key) or 1)
+    if chosen > pages:
+        chosen = st.session_state[key] = 1
+    return chosen

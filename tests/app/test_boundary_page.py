@@ -121,7 +121,7 @@ def test_cards_list_what_they_stand_for(open_page):
     assert "A card (×n) stands for n entries" in page.html
     page = open_page(model, lang="en", el=card["id"])
     assert "Stands for (129)" in page.html
-    assert "<td>r77</td>" in page.html
+    assert "<td>r18</td>" in page.html
 
 
 def test_a_bad_model_is_a_table_of_problems(open_page):

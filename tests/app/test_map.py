@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from app.map import twin
+from app.map import finding, twin
 from app.map.twin import as_csv
 from tests.app.conftest import EXAMPLE
 from tests.app.test_boundary_page import SMALL
@@ -113,11 +113,36 @@ def test_the_file_reads_back_as_the_table():
     assert list(csv.reader(io.StringIO(text, newline=""))) == [["甲", "乙"], *rows]
 
 
-def test_a_long_table_scrolls_in_a_grid(open_page, monkeypatch):
-    monkeypatch.setattr(twin, "MOST_ROWS", 2)
+def test_a_long_table_is_read_page_by_page(open_page, monkeypatch):
+    monkeypatch.setattr(twin, "PAGE_ROWS", 2)
     page = open_page(SMALL, lang="en")
-    assert len(page.app.dataframe) == 1
-    assert list(page.app.dataframe[0].value["id"]) == ["room", "a", "b"]
+    assert "rows 1 to 2 of 3" in page.html
+    assert "<td>b</td>" not in page.html
+    choose(page, "number_input", "table-page-0", 2)
+    assert "rows 3 to 3 of 3" in page.html
+    assert "<td>b</td>" in page.html
+    assert "<td>Machine room</td>" not in page.html
+
+
+def test_a_page_that_a_filter_takes_away_becomes_the_first(open_page, monkeypatch):
+    monkeypatch.setattr(twin, "PAGE_ROWS", 40)
+    page = open_page(CROWD, lang="en")
+    choose(page, "number_input", "table-page-1", 4)
+    assert "rows 121 to 129 of 129" in page.html
+    choose(page, "multiselect", "map-filter-verdicts", ["outside", "indispensable"])
+    choose(page, "number_input", "table-page-1", 4)
+    choose(page, "multiselect", "map-filter-verdicts", ["indispensable"])
+    assert page.app.session_state["table-page-1"] == 1
+
+
+def test_all_rows_are_in_the_file_whatever_page_is_shown(open_page, monkeypatch):
+    monkeypatch.setattr(twin, "PAGE_ROWS", 2)
+    saved = []
+    button = "streamlit.download_button"
+    monkeypatch.setattr(button, lambda label, data, **rest: saved.append(data()))
+    open_page(SMALL, lang="en")
+    rows = list(csv.reader(io.StringIO(saved[-1].decode("utf-8-sig"), newline="")))
+    assert [row[1] for row in rows] == ["id", "room", "a", "b", "spare"]
 
 
 @pytest.mark.parametrize(
@@ -148,5 +173,46 @@ def test_the_panel_of_a_large_card_names_a_hundred_and_counts_the_rest(open_page
     page.app.session_state["selected"] = card["id"]
     page.app.run()
     rest = len(card["members"]) - 100
-    assert page.html.count("<td>Spare part") == 150 + 100  # all of them in the table below
+    assert page.html.count("<td>Spare part") == 50 + 100  # the table below has pages of fifty
+    assert "rows 1 to 50 of 150" in page.html
     assert f"and {rest} more" in page.html
+
+
+def find(page, part):
+    """Write into the field that finds by a part of a name, and run again."""
+    widget(page, "text_input", "find-part").set_value(part).run()
+    assert not page.app.exception
+    return page
+
+
+def lists(page):
+    """Return the lists of entries to choose from."""
+    return [each for each in page.app.selectbox if each.key == "find"]
+
+
+def test_among_many_the_list_holds_what_fits(open_page, monkeypatch):
+    monkeypatch.setattr(finding, "MOST_LISTED", 20)
+    page = open_page(CROWD, lang="en")
+    assert lists(page) == []
+    (found,) = lists(find(page, "R12"))
+    assert found.label == "11 found"
+    assert [option.split(" · ")[0] for option in found.options[:3]] == ["r12", "r120", "r121"]
+    found.set_value("r121").run()
+    assert "<h2>r121</h2>" in page.html
+    (found,) = lists(find(page, "environment"))
+    assert found.label == "130 found, the first 20 are listed: write more of the name"
+    assert len(found.options) == 20
+
+
+def test_the_only_one_that_fits_is_selected_at_once(open_page, monkeypatch):
+    monkeypatch.setattr(finding, "MOST_LISTED", 20)
+    page = find(open_page(CROWD, lang="en"), "r12")
+    assert "<h2>r12</h2>" in page.html  # an id is itself, whatever else begins so
+    assert "<h2>r129</h2>" in find(page, " R129 ").html
+
+
+def test_what_fits_nothing_is_said(open_page, monkeypatch):
+    monkeypatch.setattr(finding, "MOST_LISTED", 20)
+    page = find(open_page(CROWD, lang="zh"), "<b>nowhere")
+    assert lists(page) == []
+    assert "图中没有符合的条目。" in page.html

@@ -67,7 +67,6 @@ def picture_data(
 
     ``proofs`` are drawn when their element is selected, without asking the server.
     """
-    alone = {box.members[0] for box in picture.boxes if len(box.members) == 1}
     data: Plain = {
         "language": language,
         "width": picture.width,
@@ -82,7 +81,7 @@ def picture_data(
         "lanes": [_lane(band, picture.wall.rect.x) for band in picture.lanes],
         "legend": [asdict(entry) for entry in picture.legend],
         "looks": {style: _look(look) for style, look in pictures.LOOKS.items()},
-        "proofs": {id_: proof._asdict() for id_, proof in proofs.items() if id_ in alone},
+        "proofs": {id_: proof._asdict() for id_, proof in proofs.items()},
         "proofLegend": _proof_legend(language) if proofs else [],
         "wallColour": pictures.WALL,
         "words": {

@@ -41,7 +41,7 @@ def page_of(subject: Subject) -> bytes:
     evaluation, language = subject.evaluation, subject.language
     model = evaluation.model
     picture = scoped_picture(subject)
-    proofs = proofs_of(evaluation.boundary)
+    proofs = proofs_of(evaluation.boundary, picture)
     library = _as_parsed(vis_script())
     style = _as_parsed(drawing_style() + page_part("exported.css"))
     script = _as_parsed(drawing_script() + page_part("exported.js"))

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 
 from ciimap.boundary import VERDICTS, Boundary, ElementVerdict, Standing
 from ciimap.export.drawing.network_data import Proof
+from ciimap.report import picture as pictures
 
 
-def proofs_of(boundary: Boundary) -> Mapping[str, Proof]:
-    """Return the proof of each element that has a cut set or a path."""
-    found = {element.id: _proof(element) for element in boundary.elements}
+def proofs_of(boundary: Boundary, picture: pictures.Picture) -> Mapping[str, Proof]:
+    """Return the proof of each element that has a cut set or a path, and a box to itself."""
+    alone = {box.members[0] for box in picture.boxes if len(box.members) == 1}
+    found = {element.id: _proof(element) for element in boundary.elements if element.id in alone}
     return {id_: proof for id_, proof in found.items() if any(proof)}
 
 

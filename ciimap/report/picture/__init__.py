@@ -7,7 +7,7 @@ from ciimap.report.picture.building import build_picture
 from ciimap.report.picture.cards import holders_of
 from ciimap.report.picture.cascades import compare_cascades, show_cascade
 from ciimap.report.picture.differences import show_difference
-from ciimap.report.picture.entries import style_of, zone_of
+from ciimap.report.picture.entries import Item, items_of, style_of, zone_of
 from ciimap.report.picture.flow_paths import FlowStep, light_path, steps_of
 from ciimap.report.picture.layers import LAYERS, VERDICT_LAYER
 from ciimap.report.picture.lettering import width_of
@@ -54,6 +54,7 @@ __all__ = [
     "FlowStep",
     "Frame",
     "Gate",
+    "Item",
     "Lane",
     "LaneBand",
     "Leg",
@@ -76,6 +77,7 @@ __all__ = [
     "dress_in",
     "holders_of",
     "in_one_language",
+    "items_of",
     "light_path",
     "quorums_of",
     "show_cascade",

@@ -46,19 +46,21 @@ def build_picture(
     language: Language,
     view: View = _ALL,
     dependencies: Sequence[Dependency] | None = None,
+    items: tuple[Item, ...] | None = None,
 ) -> Picture:
     """Return the picture of ``boundary``: the same input gives the same picture.
 
     Every element and every logical entry but groups is in exactly one box; where there are too
     many for a page, boxes are cards that stand for several, and say for how many. With ``view``,
     what it leaves out has no box and is counted, and the cards it opens are what they stand for.
-    ``dependencies`` are those of ``dependencies_of``, where the caller has them already.
+    ``dependencies`` are those of ``dependencies_of`` and ``items`` those of ``items_of``, where the
+    caller has them already.
 
     Cost: linear in the model and its dependencies but for sorting; positions need no simulation.
     """
-    items = items_of(model, boundary, language)
     every = dependencies_of(model, boundary) if dependencies is None else dependencies
-    return draw(items, every, boundary, language, view)
+    found = items_of(model, boundary, language) if items is None else items
+    return draw(found, every, boundary, language, view)
 
 
 def draw(

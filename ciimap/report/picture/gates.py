@@ -28,8 +28,10 @@ def count_crossings(
     """
     pairs: dict[str, set[frozenset[str]]] = {}
     for start, end, relation in dependencies:
+        if relation == "carried":
+            continue
         box = crossing_box(holder[start], holder[end], zones)
-        if box and relation != "carried":
+        if box:
             pairs.setdefault(box, set()).add(frozenset((start, end)))
     return {box: len(found) for box, found in pairs.items()}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from ciimap.boundary import Boundary
 from ciimap.graph import compile_model
@@ -80,7 +80,12 @@ def _links(model: Model) -> Iterator[Dependency]:
 
 def _crossing_links(boundary: Boundary, known: set[Dependency]) -> Iterator[Dependency]:
     """Yield the links that are contract points and that no link drawn so far shows."""
-    joined = {frozenset(dependency[:2]) for dependency in known}
     for crossing in boundary.contract_points:
-        if crossing.type == "link" and frozenset((crossing.start, crossing.end)) not in joined:
-            yield Dependency(crossing.start, crossing.end, "link")
+        ends = crossing.start, crossing.end
+        if crossing.type == "link" and not _joins(ends, known):
+            yield Dependency(*ends, "link")
+
+
+def _joins(ends: tuple[str, str], known: set[Dependency]) -> bool:
+    ways = (ends, ends[::-1])
+    return any(Dependency(*way, each) in known for way in ways for each in get_args(Relation))
