@@ -18,6 +18,7 @@ from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 
+from app.remembering import RemembersLanguage
 from app.sharing import USER, Sharing, sharing
 
 if TYPE_CHECKING:
@@ -168,4 +169,4 @@ def lets_in(scope: Scope, shared: Sharing | None) -> bool:
 
 def middleware() -> list[Middleware]:
     """Return the middleware that the server puts around Streamlit."""
-    return [Middleware(SecurityHeaders), Middleware(Gate)]
+    return [Middleware(SecurityHeaders), Middleware(Gate), Middleware(RemembersLanguage)]

@@ -7,6 +7,7 @@ from typing import cast
 import streamlit as st
 
 from app.graph_component import Told
+from app.remembering import COOKIE
 from ciimap.values import LANGUAGES, Language
 
 _SELECTED, _TOLD, _SHOWN, _SPOKEN = "selected", "told", "shown", "spoken"
@@ -18,10 +19,13 @@ FIND, LANGUAGE, MODEL = "find", "language", "model"  # keys of widgets
 def language() -> Language:
     """Return the language of the page: the widget's, else the last, the address's, or Chinese.
 
+    After a login the address says nothing; then the one before the login counts.
+
     The widget says nothing for one run if a page is left while it is still being made.
     """
     if st.session_state.get(LANGUAGE) not in LANGUAGES:
-        asked = st.session_state.get(_SPOKEN, st.query_params.get("lang", "zh"))
+        before = st.context.cookies.get(COOKIE, "zh")
+        asked = st.session_state.get(_SPOKEN, st.query_params.get("lang", before))
         st.session_state[LANGUAGE] = asked if asked in LANGUAGES else "zh"
     st.session_state[_SPOKEN] = st.session_state[LANGUAGE]
     return cast(Language, st.session_state[LANGUAGE])

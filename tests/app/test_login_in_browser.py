@@ -84,13 +84,12 @@ def person(chromium: Browser) -> Iterator[Tab]:
     context.close()
 
 
-def log_in(tab: Tab, shared: Shared, who: str) -> None:
+def log_in(tab: Tab, shared: Shared, who: str, lang: str = "en") -> None:
     """Open the app, and log in as ``who`` where the provider asks."""
-    tab.goto(f"{shared.address}/?lang=en")
-    tab.get_by_role("button", name="Log in").click()
+    tab.goto(f"{shared.address}/?lang={lang}")
+    tab.get_by_role("button", name={"en": "Log in", "zh": "登录"}[lang]).click()
     tab.get_by_role("link", name=who).click()
     tab.wait_for_url(f"{shared.address}/**")
-    tab.goto(f"{shared.address}/?lang=en")
     settled(tab)
 
 
@@ -101,6 +100,14 @@ def test_nothing_is_shown_before_somebody_logs_in(shared, person):
     text = person.locator("body").inner_text()
     assert "Machine room" not in text
     assert "Plant" not in text
+
+
+@pytest.mark.parametrize(("lang", "page"), [("en", "Boundary"), ("zh", "边界")])
+def test_a_login_comes_back_in_the_language_it_began_in(shared, person, lang, page):
+    log_in(person, shared, EDITOR, lang)
+    expect(person.get_by_role("link", name=page, exact=True)).to_be_visible()
+    kept = {each["name"]: each["value"] for each in person.context.cookies()}
+    assert kept["ciimap-lang"] == lang
 
 
 def test_an_editor_edits_and_may_not_sign(shared, person):
