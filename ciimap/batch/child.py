@@ -7,6 +7,7 @@ whoever started it, since its input then ends.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -30,6 +31,7 @@ def main() -> None:
     settings = Settings(**json.loads(asked.readline()))
     limit_memory(settings.memory)
     evaluator = Evaluator(settings)
+    gc.freeze()  # what is loaded by now stays: there is no need to look through it again
     try:
         _send(answers, "ready")
         _serve(evaluator, settings, asked, answers)

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import gc
-import os
 import time
 from dataclasses import replace
-from pathlib import Path, PurePath, PurePosixPath
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ciimap.batch.noticed import noticed_in, pack, problems_of
+from ciimap.batch.places import seen_from_outside
 from ciimap.batch.rows import detail_of, invalid_row, row_of
 from ciimap.batch.surveying import digest_of_file
 from ciimap.batch.tasks import Reply, Settings, Task, bare_row
 from ciimap.boundary import Limits
-from ciimap.errors import InputError, Problem
-from ciimap.loading import (
-    LoadedModel,
-    Shelf,
-    load_assessment,
-    load_capability_model,
-    load_model,
-)
-from ciimap.report import CapabilityEvaluation
-from ciimap.shipped import shipped
-from ciimap.workflow import Ground, assess, lay_ground
+from ciimap.errors import InputError
+from ciimap.loading import LoadedModel, load_model
+from ciimap.workflow import Ground, lay_ground
+
+if TYPE_CHECKING:
+    from ciimap.batch.assessing import Assessor
+    from ciimap.report import CapabilityEvaluation
 
 _READINGS = 3  # of a file that changes while it is read
 
@@ -38,12 +35,7 @@ class Evaluator:
             InputError: the capability model that they name cannot be used.
         """
         self._limits = Limits(orders=settings.orders).times(settings.effort)
-        given = None if settings.scheme is None else load_capability_model(settings.scheme)
-        try:
-            folder = shipped("models")
-        except FileNotFoundError:  # installed without them; one of the user's own still works
-            folder = None
-        self._shelf = Shelf(folder, given)
+        self._assessor = None if settings.scheme is None else _assessor(settings.scheme)
 
     def evaluate(self, task: Task) -> Reply:
         """Return what the model of ``task`` came to; no model is a reason to raise.
@@ -78,18 +70,16 @@ class Evaluator:
     def _assess(
         self, task: Task, ground: Ground
     ) -> tuple[CapabilityEvaluation | None, tuple[tuple[str, str], ...]]:
-        if task.assessment is None or task.assessment_path is None:
+        if task.assessment is None:
             return None, ()
-        path = Path(task.assessment_path)
-        digest = digest_of_file(path)
-        try:
-            sheet = load_assessment(path, self._shelf)
-            scheme = self._shelf.find(sheet.value.capability_model)
-        except InputError as error:
-            raise _seen_from_outside(error, task.assessment) from None
-        assert scheme is not None  # reading refuses an assessment by another model
-        name = os.path.relpath(path, Path(task.path).parent)
-        return assess(sheet, scheme, ground), ((PurePath(name).as_posix(), digest),)
+        self._assessor = self._assessor or _assessor(None)
+        return self._assessor.assess(task, ground)
+
+
+def _assessor(scheme: str | None) -> Assessor:
+    from ciimap.batch.assessing import Assessor  # noqa: PLC0415 - many batches assess nothing
+
+    return Assessor(scheme)
 
 
 def _read_steadily(task: Task) -> tuple[LoadedModel, tuple[tuple[str, str], ...]]:
@@ -99,20 +89,10 @@ def _read_steadily(task: Task) -> tuple[LoadedModel, tuple[tuple[str, str], ...]
         try:
             loaded = load_model(path)
         except InputError as error:
-            raise _seen_from_outside(error, task.name) from None
+            raise seen_from_outside(error, task.name) from None
         files = (path.name, *loaded.files[1:])
         inputs = tuple((name, digest_of_file(path.parent / name)) for name in files)
         if inputs[0][1] == digest:
             break
         digest = inputs[0][1]
     return loaded, inputs
-
-
-def _seen_from_outside(error: InputError, name: str) -> InputError:
-    """Return ``error`` with places as seen from where the batch runs."""
-    folder = PurePosixPath(name).parent
-
-    def placed(problem: Problem) -> Problem:
-        return replace(problem, place=replace(problem.place, file=str(folder / problem.place.file)))
-
-    return InputError(map(placed, error.problems))

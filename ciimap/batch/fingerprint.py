@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 from ciimap.batch.surveying import digest_of_file
@@ -20,7 +22,7 @@ def fingerprint(settings: Settings) -> str:
     """
     return sha256_of(
         {
-            "program": dict(_digests(_PACKAGE, "*.py", "*.json")),
+            "program": dict(_digests(_PACKAGE, ".py", ".json")),
             "schemes": dict(_schemes()),
             "scheme": digest_of_file(Path(settings.scheme)) if settings.scheme else None,
             "effort": str(settings.effort),
@@ -31,12 +33,15 @@ def fingerprint(settings: Settings) -> str:
 
 def _schemes() -> Iterator[tuple[str, str]]:
     try:
-        yield from _digests(shipped("models"), "*.yaml")
+        yield from _digests(shipped("models"), ".yaml")
     except FileNotFoundError:
         return
 
 
-def _digests(folder: Path, *patterns: str) -> Iterator[tuple[str, str]]:
-    for pattern in patterns:
-        for path in sorted(folder.rglob(pattern)):
-            yield path.relative_to(folder).as_posix(), digest_of_file(path)
+def _digests(folder: Path, *endings: str) -> Iterator[tuple[str, str]]:
+    """Yield the digest of each file of ours below ``folder``; all are small."""
+    for parent, _, files in os.walk(folder):
+        for name in files:
+            if name.endswith(endings):
+                path = Path(parent, name)
+                yield path.relative_to(folder).as_posix(), sha256(path.read_bytes()).hexdigest()

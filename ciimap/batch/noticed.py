@@ -9,14 +9,14 @@ import base64
 import json
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from ciimap.batch.tasks import Reply, Task
 from ciimap.diagnostics import Diagnostic, of_findings, of_problems
 from ciimap.errors import Finding, InputError, Place
 from ciimap.texts import Message
-from ciimap.values import LANGUAGES, canonical_json
+from ciimap.values import LANGUAGES, Language, canonical_json
 
 if TYPE_CHECKING:  # who reads replies again needs nothing that makes them
     from ciimap.report import CapabilityEvaluation, Evaluation
@@ -27,22 +27,27 @@ BY_MACHINE = frozenset({"timed-out", "out-of-memory", "crashed"})  # statuses th
 
 def all_findings(evaluation: Evaluation, capability: CapabilityEvaluation | None) -> list[Finding]:
     """Return each finding once: those on duties of law are in both lists."""
-    own = () if capability is None else capability.findings
-    return [*evaluation.findings, *(each for each in own if each not in evaluation.findings)]
+    own = () if capability is None else _own(evaluation, capability)
+    return [*evaluation.findings, *own]
 
 
 def noticed_in(
     task: Task, evaluation: Evaluation, capability: CapabilityEvaluation | None
 ) -> Iterator[Diagnostic]:
     """Yield all findings on the model and on its assessment, each in the file that it is about."""
-    sheet = None if capability is None else capability.name
-    for each in all_findings(evaluation, capability):
-        of_sheet = each not in evaluation.findings and (
-            each.place is None or each.place.file == sheet
-        )
+    yield from of_findings(evaluation.findings, task.name, _folder_of(task.name))
+    if capability is None:
+        return
+    for each in _own(evaluation, capability):
+        of_sheet = each.place is None or each.place.file == capability.name
         file = task.assessment if of_sheet and task.assessment else task.name
         for found in of_findings([each], file, _folder_of(file)):
             yield replace(found, model=task.name)
+
+
+def _own(evaluation: Evaluation, capability: CapabilityEvaluation) -> Iterator[Finding]:
+    """Yield the findings of the assessment that are not of the model too."""
+    yield from (each for each in capability.findings if each not in evaluation.findings)
 
 
 def problems_of(task: Task, error: InputError) -> Iterator[Diagnostic]:
@@ -67,7 +72,7 @@ def pack(found: Iterable[Diagnostic]) -> str:
 def lines_of(found: Iterable[Diagnostic]) -> bytes:
     """Return a line for each of ``found``, by model and place."""
     ordered = sorted(found, key=lambda each: each.order)
-    return b"".join(canonical_json(_plain(each)) + b"\n" for each in ordered)
+    return b"".join(line for each in ordered for line in (_line_of(each), b"\n"))
 
 
 def read_lines(raw: bytes) -> list[Diagnostic]:
@@ -76,7 +81,28 @@ def read_lines(raw: bytes) -> list[Diagnostic]:
     Raises:
         KeyError, TypeError, ValueError: ``raw`` is not of it.
     """
-    return [_of_plain(json.loads(line)) for line in raw.splitlines()]
+    lines = raw.splitlines()
+    told = json.loads(b"[%s]" % b",".join(lines))
+    return [_read(*pair) for pair in zip(told, lines, strict=True)]
+
+
+@dataclass(frozen=True)
+class _Read(Diagnostic):
+    """One that was read, with its line: most are written again as they were."""
+
+    line: bytes = field(default=b"", compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class _Said(Message):
+    """What was said in each language; ``values`` are the texts."""
+
+    def in_language(self, language: Language) -> str:
+        return str(self.values[language])
+
+
+def _line_of(each: Diagnostic) -> bytes:
+    return each.line if isinstance(each, _Read) else canonical_json(_plain(each))
 
 
 def _plain(each: Diagnostic) -> dict[str, Any]:
@@ -93,8 +119,8 @@ def _plain(each: Diagnostic) -> dict[str, Any]:
     }
 
 
-def _of_plain(told: dict[str, Any]) -> Diagnostic:
-    return Diagnostic(
+def _read(told: dict[str, Any], line: bytes) -> Diagnostic:
+    return _Read(
         told["model"],
         Place(told["file"], told["line"], told["column"]),
         told["rule"],
@@ -102,6 +128,7 @@ def _of_plain(told: dict[str, Any]) -> Diagnostic:
         _said(told["message"]),
         told["at"],
         None if told["hint"] is None else _said(told["hint"]),
+        line,
     )
 
 
@@ -110,7 +137,7 @@ def _in_both(message: Message) -> dict[str, str]:
 
 
 def _said(texts: dict[str, str]) -> Message:
-    return Message("batch.said", {"text": {language: texts[language] for language in LANGUAGES}})
+    return _Said("", {language: texts[language] for language in LANGUAGES})
 
 
 def _folder_of(file: str) -> str:

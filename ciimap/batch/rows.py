@@ -6,14 +6,16 @@ import base64
 import zlib
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ciimap.batch.noticed import all_findings
 from ciimap.batch.tasks import Row, Task
-from ciimap.capability import LevelRange
 from ciimap.errors import Finding, InputError, Problem, Severity
-from ciimap.report import CapabilityEvaluation, Evaluation
 from ciimap.values import LANGUAGES, VERDICTS, canonical_json
+
+if TYPE_CHECKING:
+    from ciimap.capability import LevelRange
+    from ciimap.report import CapabilityEvaluation, Evaluation
 
 _LISTED = 20  # problems of an invalid model that its row lists
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")

@@ -36,6 +36,7 @@ from ciimap.batch.shards import WHOLE, Shard
 from ciimap.batch.summaries import seconds_csv
 from ciimap.batch.surveying import Survey
 from ciimap.batch.tasks import Reply, Settings, Task
+from ciimap.diagnostics import Diagnostic
 from ciimap.values import Language, sha256_of
 
 Watch = Callable[[Reply], None]
@@ -146,11 +147,14 @@ def _crew(plan: Plan) -> Crew:
 
 
 def _write(plan: Plan, tasks: tuple[Task, ...], journal: Journal, record: RunRecord) -> Finished:
-    found = [each for r in journal.replies(_names(tasks)) for each in of_reply(r)]
-    rows = (reply.row for reply in journal.replies(_names(tasks)))
-    finished = plan.judging.finish(rows, found)
+    found: list[Diagnostic] = []
+    lean: list[Reply] = []  # without what weighs most
+    for reply in journal.replies(_names(tasks)):
+        found += of_reply(reply)
+        lean.append(replace(reply, detail="", findings=""))
+    finished = plan.judging.finish((reply.row for reply in lean), found)
     if plan.output is not None:
-        seconds = {"seconds.csv": seconds_csv(journal.replies(_names(tasks)))}
+        seconds = {"seconds.csv": seconds_csv(lean)}
         write_folder(plan.output, {**finished.files(plan.language), **seconds}, record)
     return finished
 

@@ -46,6 +46,8 @@ def _depth(raw: Bytes, end: int) -> int:
 
 def includes_of(raw: Bytes) -> tuple[str, ...]:
     """Return the files that a model names under ``include``, as they are written."""
+    if raw.find(b"include") < 0:  # hundreds of times as quick as the patterns
+        return ()
     if _FLOW_START.match(raw):
         found = next((f for f in _FLOW_INCLUDE.finditer(raw) if _depth(raw, f.start()) == 1), None)
         text = found[1] if found else b""

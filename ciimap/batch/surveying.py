@@ -126,10 +126,11 @@ def _is_assessment(name: str) -> bool:
 def _look_at(name: str) -> _Seen:
     path = Path(name).resolve()
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
             raise BatchError("batch.not-a-file", path=name)
         with path.open("rb") as file:
-            if path.stat().st_size == 0:
+            if status.st_size == 0:
                 return _seen(name, path, b"")
             with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
                 return _seen(name, path, mapped)

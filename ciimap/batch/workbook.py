@@ -30,7 +30,7 @@ _WIDTHS = {
     "problem": 60,
 }  # of the columns that hold text, in characters; they wrap
 _NUMBER = 14  # characters of a column of numbers, or of a date
-_NOTE = 70  # characters of a line of a note
+_NOTE = 7  # lines below its first that a note takes at most
 _A3 = 8
 
 
@@ -54,6 +54,7 @@ class _Styles:
         placed = {"text_wrap": True, "valign": "top"}
         self.head = book.add_format({**head, **placed, "indent": 1})
         self.number_head = book.add_format({**head, **placed, "align": "right"})
+        self.note = book.add_format(placed)
         self.text = book.add_format({**placed, "indent": 1})
         self.number = book.add_format({"valign": "top"})
         self.sum = book.add_format({"bold": True, "top": 1})
@@ -70,9 +71,9 @@ def _overview(sheet: Any, rows: Sequence[Row], language: Language, styles: _Styl
     sheet.write_string(len(ALL_STATUSES) + 1, 0, say("batch.all", language), styles.sum)
     sheet.write_number(len(ALL_STATUSES) + 1, 1, len(rows), styles.sum)
     if any(row.get("orders") == "policy" for row in rows):
-        sheet.set_column(2, 2, 3)
-        sheet.set_column(3, 3, _NOTE)
-        sheet.write_string(1, 3, say("batch.note-orders", language), styles.text)
+        first = len(ALL_STATUSES) + 3
+        note = say("batch.note-orders", language)
+        sheet.merge_range(first, 0, first + _NOTE, 1, note, styles.note)
     sheet.freeze_panes(1, 0)
 
 

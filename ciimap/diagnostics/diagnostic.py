@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from ciimap.errors import Finding, Place, Problem, Severity
 from ciimap.texts import Message
@@ -22,10 +23,11 @@ class Diagnostic:
     at: str = ""
     hint: Message | None = None
 
-    @property
-    def order(self) -> tuple[str, Place, str, str]:
+    @cached_property
+    def order(self) -> tuple[str, str, int, int, str, str]:
         """Sort key: by model, then place, rule and words."""
-        return (self.model, self.place, self.rule, self.message.in_language("en"))
+        place, words = self.place, self.message.in_language("en")
+        return (self.model, place.file, place.line, place.column, self.rule, words)
 
     def fingerprint(self, file: str) -> str:
         """Return 64 hexadecimal digits that stay the same while the finding does.

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from ciimap.values import late_names
 
 if TYPE_CHECKING:
-    from ciimap.workflow.assessing import Ground, assess, facts_of, lay_ground, trend_of
+    from ciimap.workflow.assessing import assess, facts_of, trend_of
     from ciimap.workflow.differing import compare, model_of, outcome_of_claims
     from ciimap.workflow.evaluating import evaluate
+    from ciimap.workflow.grounding import Ground, lay_ground
     from ciimap.workflow.sharing import NotProvenError, SharedCopy, share
     from ciimap.workflow.switching import switch_off
     from ciimap.workflow.told import ToldResult, told_result
@@ -18,9 +19,10 @@ else:
     __getattr__ = late_names(
         __name__,
         {
-            "assessing": ("Ground", "assess", "facts_of", "lay_ground", "trend_of"),
+            "assessing": ("assess", "facts_of", "trend_of"),
             "differing": ("compare", "model_of", "outcome_of_claims"),
             "evaluating": ("evaluate",),
+            "grounding": ("Ground", "lay_ground"),
             "sharing": ("NotProvenError", "SharedCopy", "share"),
             "switching": ("switch_off",),
             "told": ("ToldResult", "told_result"),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
 from ciimap.analysis import DUTIES
-from ciimap.boundary import ElementVerdict, Limits
+from ciimap.boundary import ElementVerdict
 from ciimap.capability import (
     Assessment,
     BoundaryFacts,
@@ -22,28 +22,15 @@ from ciimap.capability import (
     score,
 )
 from ciimap.errors import Finding
-from ciimap.loading import LoadedAssessment, LoadedCapabilityModel, LoadedModel
-from ciimap.report import CapabilityEvaluation, Evaluation
+from ciimap.loading import LoadedAssessment, LoadedCapabilityModel
+from ciimap.report import CapabilityEvaluation
 from ciimap.values import Language, pick
-from ciimap.workflow.evaluating import evaluate
+from ciimap.workflow.grounding import Ground
 
 _KINDS: dict[str, SystemKind] = {
     "information_system": "information_system",
     "network_facility": "network_facility",
 }
-
-
-@dataclass(frozen=True)
-class Ground:
-    """The infrastructure that an assessment is about: its model and its boundary."""
-
-    loaded: LoadedModel
-    evaluation: Evaluation
-
-
-def lay_ground(loaded: LoadedModel, limits: Limits | None = None) -> Ground:
-    """Return the boundary of ``loaded``, ready for any number of assessments."""
-    return Ground(loaded, evaluate(loaded, limits))
 
 
 def assess(

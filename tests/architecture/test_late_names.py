@@ -108,3 +108,18 @@ def test_a_model_without_an_assessment_needs_no_capability_models(tmp_path, comm
 def test_checking_a_model_loads_no_search_and_no_rules(tmp_path):
     loaded = loaded_by("check", EXAMPLE, folder=tmp_path)
     assert loaded & {"analysis", "boundary", "capability", "workflow"} == set()
+
+
+def test_the_process_that_evaluates_loads_no_more_than_it_uses(tmp_path):
+    sound(tmp_path / "in", "one")
+    code = (
+        "import sys\nfrom ciimap.batch import Settings, survey\n"
+        "from ciimap.batch.evaluating import Evaluator\n"
+        "(task,) = survey(['in']).tasks\n"
+        "print(Evaluator(Settings()).evaluate(task).row['status'])\n"
+        "print(*({'ciimap.capability', 'ciimap.history', 'xlsxwriter'} & set(sys.modules)))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (ran.stdout.split(), ran.stderr) == (["ok"], "")

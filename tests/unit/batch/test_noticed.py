@@ -1,7 +1,7 @@
 """What was noticed in a model survives the way through replies, journals and folders."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from ciimap.batch import Reply, Task
@@ -10,13 +10,23 @@ from ciimap.batch.tasks import reply_from_plain, reply_to_plain
 from ciimap.diagnostics import Diagnostic
 from ciimap.errors import InputError, Place, Problem
 from ciimap.texts import Message
+from ciimap.values import LANGUAGES
 
 ROW = {"model": "in/m.yaml", "status": "ok"}
 texts = st.text(st.characters(blacklist_categories=["Cs"]), min_size=1, max_size=12)
 
 
 def said(text):
-    return Message("batch.said", {"text": {"en": text, "zh": f"说{text}"}})
+    return Message("pipeline.known", {"text": {"en": text, "zh": f"说{text}"}})
+
+
+def told(each):
+    """Return all that ``each`` says, in both languages."""
+    spoken = [
+        message and [message.in_language(language) for language in LANGUAGES]
+        for message in (each.message, each.hint)
+    ]
+    return each.model, each.place, each.rule, each.severity, each.at, spoken
 
 
 diagnostics = st.builds(
@@ -34,8 +44,22 @@ diagnostics = st.builds(
 @given(st.lists(diagnostics, max_size=5))
 def test_what_was_noticed_comes_back_in_order(found):
     reply = reply_from_plain(reply_to_plain(Reply(ROW, findings=pack(found))))
-    assert list(of_reply(reply)) == sorted(found, key=lambda each: each.order)
-    assert read_lines(lines_of(found)) == list(of_reply(reply))
+    ordered = [told(each) for each in sorted(found, key=lambda each: each.order)]
+    assert [told(each) for each in of_reply(reply)] == ordered
+    assert lines_of(of_reply(reply)) == lines_of(found)
+
+
+@given(st.lists(diagnostics, min_size=2, max_size=5))
+def test_lines_that_were_read_stand_in_order_beside_new_ones(found):
+    assume(len({each.order for each in found}) == len(found))
+    read = read_lines(lines_of(found[1:]))
+    assert lines_of([*read, found[0]]) == lines_of(found)
+
+
+@pytest.mark.parametrize("raw", [b"{}\n", b"[\n", b'{"a": 1}, {"b": 2}\n', b"\n"])
+def test_what_is_no_list_of_findings_is_refused(raw):
+    with pytest.raises((KeyError, TypeError, ValueError)):
+        read_lines(raw)
 
 
 @given(diagnostics)

@@ -12,7 +12,7 @@ from ciimap.texts import Message
 
 def found(severity, rule="spof", model="m.yaml"):
     """Return a finding."""
-    said = Message("batch.said", {"text": {"en": "said", "zh": "说明"}})
+    said = Message("pipeline.known", {"text": {"en": "said", "zh": "说明"}})
     return Diagnostic(model, Place(model, 3, 1), rule, severity, said, "server")
 
 
