@@ -128,7 +128,9 @@ class _Compiler:
         """Make ``node`` itself the gate of ``requirement``."""
         needed, members, buffer = formula_of(requirement)
         nodes = [self.index[m] if isinstance(m, str) else self._gate_of(m) for m in members]
-        self._set(node, nodes, len(members) - needed + 1)
+        losses = len(members) - needed + 1
+        is_never = len(nodes) - nodes.count(NOTHING) < losses  # too few members can ever fail
+        self._set(node, () if is_never else nodes, losses)
         self.delay[node] = buffer
 
     def _gate_of(self, requirement: Requirement) -> int:

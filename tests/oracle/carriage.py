@@ -8,6 +8,7 @@ Readings
   ``via`` or else all that it could be routed over.
 - "One of whose hops" is any hop, also one into a step with ``continuity: false``.
 - "Could be routed over" is a simple route, listed. Its two hosts are not on it.
+- A formula that never fails, since too few of its members are anything but empty, requires nothing.
 - A link without an id that requires something is carried over as one with an id is.
 """
 
@@ -16,8 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests.oracle.network import simple_routes
-from tests.oracle.reading import Flow, Model, Step, World, read_model
-from tests.oracle.trace import ids_of
+from tests.oracle.reading import Flow, Model, Need, Step, World, read_model
 
 
 def carrying_themselves(model: Model | World) -> frozenset[tuple[str, str]]:
@@ -44,7 +44,7 @@ def _required(world: World, item: str) -> set[str]:
 
 def _rests_on(world: World, name: str) -> Iterator[str]:
     if name in world.requires:
-        yield from ids_of(world.requires[name])
+        yield from _required_by(world.requires[name])
     elif world.kinds.get(name) == "information":
         yield from (
             id_ for id_, flow in world.flows.items() if name in flow.information and flow.continuity
@@ -56,7 +56,15 @@ def _rests_on(world: World, name: str) -> Iterator[str]:
                 yield from step.hosts
                 yield from _could_carry(world, flow, step)
                 if step.via is not None and any(_hops(flow, step)):
-                    yield from ids_of(step.via)
+                    yield from _required_by(step.via)
+
+
+def _required_by(need: Need) -> frozenset[str]:
+    parts = [frozenset({p}) if isinstance(p, str) else _required_by(p) for p in need.parts]
+    can_fail = [part for part in parts if part]
+    if len(can_fail) < len(parts) - need.quorum + 1:
+        return frozenset()
+    return frozenset().union(*can_fail)
 
 
 def _could_carry(world: World, flow: Flow, step: Step) -> frozenset[str]:

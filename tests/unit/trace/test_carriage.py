@@ -31,6 +31,11 @@ def carried_over(needs, links=None, **step):
         pytest.param({"n": "i"}, (("f", "n", "i"),), id="a-facility-needs-what-it-carries"),
         pytest.param({"n": "k", "k": "f"}, (("f", "n", "k"),), id="through-others"),
         pytest.param({"n": {"any_of": ["i", "k"]}}, (("f", "n", "i"),), id="even-as-one-choice"),
+        pytest.param({"n": {"any_of": ["i", []]}}, (), id="what-never-fails-requires-nothing"),
+        pytest.param(
+            {"n": ["k", {"any_of": ["i", []]}]}, (), id="nor-does-a-part-that-never-fails"
+        ),
+        pytest.param({"n": {"all_of": ["i", []]}}, (("f", "n", "i"),), id="beside-an-empty-part"),
         pytest.param({"n": "bus"}, (("f", "n", "bus", "i"),), id="through-a-business"),
         pytest.param({"m": "i"}, (), id="a-facility-off-the-way"),
         pytest.param({"a": "i"}, (), id="a-host-may-need-the-flow-it-handles"),
