@@ -47,9 +47,7 @@ def _policy_line(evaluation: Evaluation, language: Language) -> Iterator[Html]:
     parts = say_("app.joined").join(_policy(policy, language))
     yield element("span", say_("app.policy"), Html(": "), parts)
     orders = [_order(choice, count, policy, language) for choice, count in _by_order(evaluation)]
-    hint = element("span", say_("app.by-order-hint"), class_="quiet")
     yield element("span", say_("app.by-order"), *orders, class_="orders")
-    yield hint
 
 
 def _by_order(evaluation: Evaluation) -> list[tuple[str, int | None]]:

@@ -23,7 +23,7 @@ from ciimap.model import Model
 from ciimap.report import Evaluation, explain_what_if, name_of
 from ciimap.report.picture import Filter, compare_cascades, show_cascade
 from ciimap.texts import refusal, say
-from ciimap.values import Language, pick, spoken_duration
+from ciimap.values import Language, pick
 
 OFF, MOMENT, LOADED, OTHER, NAME = (
     "whatif-off",
@@ -110,7 +110,10 @@ def _choose_moment(answer: WhatIf, language: Language) -> float:
     if st.session_state.get(MOMENT) not in moments:
         st.session_state[MOMENT] = moments[-1]
     chosen = st.select_slider(
-        say("scenario.time", language), moments, key=MOMENT, format_func=spoken_duration
+        say("scenario.time", language),
+        moments,
+        key=MOMENT,
+        format_func=lambda time: say("scenario.moment", language, stop_time=time),
     )
     return float(chosen)
 
@@ -141,7 +144,7 @@ def _show_meaning(model: Model, answer: WhatIf, moment: float, language: Languag
     telling = Telling(model, language)
     found: Sequence[Outage] = outages(model, answer.failed)
     down = sum(event.time <= moment for event in answer.events if model.element(event.id))
-    count = {"down": down, "all": sum(1 for _ in model.elements()), "at_time": moment}
+    count = {"down": down, "all": sum(1 for _ in model.elements()), "stop_time": moment}
     parts = (
         element("h3", say("scenario.businesses", language)),
         element("p", say("scenario.down", language, **count)),

@@ -19,8 +19,9 @@ def choose_entry(desk: Desk, section: str, ids: list[str], chosen: str) -> str:
     """
     key, last = desk.key("entry", section), desk.memory.chosen.get(section)
     wanted = chosen if chosen in ids else last if last in ids else ids[0]
-    if st.session_state.get(key) not in ids or (chosen in ids and chosen != st.session_state[key]):
-        st.session_state[key] = wanted
+    now = st.session_state.get(key)
+    # Set on every run: the browser knows a choice by its name, which an edit may have changed.
+    st.session_state[key] = now if now in ids and chosen not in ids else wanted
     st.selectbox(
         say("editing.entry", desk.language),
         ids,

@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args
 
 from app.editing import read_day, read_duration, read_list, set_or_drop, show_duration
 from ciimap.model import GRADES, Conclusion, EnvironmentElement
-from ciimap.values import Language, pick
+from ciimap.values import Language, parse_duration, pick
 
 Sort = Literal[
     "text",
@@ -102,6 +102,14 @@ def shown(field: Field, entry: Mapping[str, Any], language: Language) -> Any:
     if field.sort in {"flag", "choice"}:
         return value
     return "" if value is None else str(value)
+
+
+def is_kept(field: Field, entry: Mapping[str, Any], value: Any, language: Language) -> bool:
+    """Return whether what a widget shows is what ``entry`` says, if in other words: ``1 hour``."""
+    new, old = _read(field, entry, value, language), entry.get(field.name, field.default)
+    if field.sort == "duration" and new and old is not None:
+        return parse_duration(new) == parse_duration(old)
+    return (new or None) == (old or None)
 
 
 def put(field: Field, entry: dict[str, Any], value: Any, language: Language) -> None:

@@ -23,7 +23,7 @@ from app.editing import (
     uses,
 )
 from app.editor.desk import Desk, accept
-from app.editor.fields import FIELDS, Field, put, shown
+from app.editor.fields import FIELDS, Field, is_kept, put, shown
 from app.editor.kinds import show_kind
 from app.markup import element
 from ciimap.texts import Message, say
@@ -89,8 +89,11 @@ def _show_fields(desk: Desk, id_: str, fields: Sequence[Field]) -> None:
 
 def _show_field(desk: Desk, id_: str, field: Field) -> None:
     key = desk.key(id_, field.name)
-    value = shown(field, entry(desk.data, id_), desk.language)
-    st.session_state.setdefault(key, value)
+    holder = entry(desk.data, id_)
+    value = shown(field, holder, desk.language)
+    typed = st.session_state.setdefault(key, value)
+    if typed != value and is_kept(field, holder, typed, desk.language):
+        st.session_state[key] = value
     changed = partial(_changed, desk, id_, field, key)
     show_widget(desk, field, key, changed)
     if st.session_state[key] != value and (st.session_state[key] or value):

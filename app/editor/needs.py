@@ -30,7 +30,7 @@ from app.editor.kinds import made, show_kind_of_new
 from app.markup import element
 from ciimap.texts import say
 
-_WIDTHS = (0.36, 0.2, 1, 0.34)
+_WIDTHS = (0.5, 0.18, 1, 0.38)
 # What a new name in a requirement becomes unless another kind is chosen.
 _NEW = {"businesses": "functions", "functions": "information", "information": "environment"}
 

@@ -55,7 +55,9 @@ def show_operator(desk: Desk) -> None:
 def _show_text(desk: Desk, path: Sequence[str], both: bool) -> None:
     key = desk.key("project", *path)
     value = _at(desk.data, path)
-    st.session_state.setdefault(key, pick(value, desk.language) if both else str(value or ""))
+    kept = pick(value, desk.language) if both else str(value or "")
+    if read_day(st.session_state.setdefault(key, kept)) == kept:
+        st.session_state[key] = kept  # a date that was typed in another way
     st.text_input(
         say(f"editing.project-{'-'.join(path).replace('_', '-')}", desk.language),
         key=key,
@@ -144,7 +146,8 @@ def _show_choice(
 
 def _show_policy_text(desk: Desk, name: str, value: str, hint: str) -> None:
     key = desk.key("policy", name)
-    st.session_state.setdefault(key, value)
+    if policy_value(name, st.session_state.setdefault(key, value)) == value:
+        st.session_state[key] = value  # what was typed in other words
     st.text_input(
         say(f"editing.policy-{name.replace('_', '-')}", desk.language),
         key=key,

@@ -59,14 +59,20 @@ def show_bulk_needs(desk: Desk) -> None:
 def _show_line(desk: Desk, ids: list[str]) -> None:
     """Show what is needed: how many of which entries, and how long they may be missed."""
     language, label = desk.language, desk.names.label
-    how, count, members, buffer = st.columns([0.36, 0.2, 1, 0.34])
+    how, count, members, buffer = st.columns([0.4, 0.2, 1, 0.34])
     how.selectbox(
         say("guided.bulk-need", language),
         HOWS,
         key=_key(desk, "how"),
         format_func=lambda each: say(f"editing.how-{each}", language),
     )
-    count.number_input(say("editing.count", language), min_value=1, step=1, key=_key(desk, "count"))
+    count.number_input(
+        say("editing.count", language),
+        min_value=1,
+        step=1,
+        key=_key(desk, "count"),
+        help=say("guided.bulk-count-hint", language),
+    )
     members.multiselect(
         say("editing.members", language),
         ids,

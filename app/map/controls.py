@@ -122,7 +122,11 @@ def step_sentence(model: Model, step: FlowStep, language: Language) -> str:
         "senders": names(step.senders),
         "count": len(step.carriers),
     }
-    said = [say("map.step-from" if step.senders else "map.step-first", language, **values)]
+    comes_from_elsewhere = set(step.senders) - set(step.hosts)
+    first = "map.step-from" if comes_from_elsewhere else "map.step-first"
+    said = [say(first, language, **values)]
+    if len(step.hosts) > 1:
+        said.append(say("map.step-needed", language, **values))
     if step.carriers:
         said.append(say("map.step-over", language, **values))
     if step.senders and step.step.encrypted:

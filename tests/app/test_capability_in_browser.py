@@ -68,7 +68,7 @@ def test_fill_in_a_domain_and_see_the_level_change(served, tab):
     expect(row).not_to_contain_text("below")
     evidence = tab.get_by_label(f"Evidence of {first[0]}", exact=True)
     evidence.fill("roster.pdf")
-    evidence.press("Enter")
+    evidence.press("Tab")
     expect(row.locator("td").nth(4)).to_contain_text("1/")
     tab.goto(f"{address}/?lang=en")  # another session: what it shows comes from the file
     tab.get_by_role("link", name="Capability").click()

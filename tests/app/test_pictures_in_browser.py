@@ -10,13 +10,17 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page as Tab
 
+from benchmarks.commands import as_yaml
+from benchmarks.generate import generate
+from ciimap.history import Database, History, Run, RunEntry, history_file
 from tests.app.conftest import ROOT, serving_workspace
 from tests.app.driving import settled
-from tests.app.views import HOSPITAL, VIEWS, open_view
+from tests.app.views import CARDS, HOSPITAL, VIEWS, open_view
 
 pytestmark = pytest.mark.browser
 
@@ -47,7 +51,27 @@ def workspace(tmp_path_factory) -> Path:
     assert before != text
     (folder / "hospital-2025.yaml").write_text(before, "utf-8")
     shutil.copytree(HOSPITAL / "assessments", folder / "assessments")
+    (folder / "large.yaml").write_text(as_yaml(generate(1000)), "utf-8")
+    history = History(Database(history_file(folder)))
+    for at, inside in enumerate((31, 33, 38)):
+        moment = f"2026-{7 + at:02}-01T08:00:00Z"
+        rows = [RunEntry("hospital.yaml", _row(inside), "", 1.0)]
+        assert history.record(Run(moment, moment, "mark"), rows)
     return folder
+
+
+def _row(inside: int) -> dict[str, Any]:
+    """Return what a month's evaluation recorded of the hospital."""
+    level = {"level": 1, "gates": {"passed": 1, "failed": 1, "open": 0}}
+    findings = {"error": 0, "warning": 16, "info": 2}
+    sizes = {"inside": inside, "external": 3, "single_points": inside - 15}
+    return {
+        "status": "ok",
+        "sector": "public services",
+        "findings": findings,
+        "capability": level,
+        **sizes,
+    }
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +92,7 @@ def english() -> frozenset[str]:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
+@pytest.mark.parametrize("view", [*VIEWS, CARDS], ids=lambda view: view.name)
 def test_every_page_is_fit_to_be_shown(tab, served, english, view, lang):
     tab.set_viewport_size({"width": WIDTHS[0], "height": 900})
     open_view(tab, served, view, lang)

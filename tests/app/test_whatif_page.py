@@ -85,7 +85,7 @@ def test_what_falls_is_dressed_and_told(open_whatif):
         "<td>STOPPED at once</td><td>≥ 30min</td><td>1h</td><td>within tolerance</td>" in page.html
     )
     assert "<td>goes on</td>" in page.html
-    assert "2 of 4 elements are down after 0s." in page.html
+    assert "2 of 4 elements are down at once." in page.html
 
 
 def test_a_breach_of_the_tolerance_is_named(open_whatif):

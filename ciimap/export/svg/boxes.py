@@ -9,7 +9,10 @@ from ciimap.values import Language
 
 _RADII = {"slim": 4.0}
 _RADIUS = 6.0
-_FEW_LINES = 2  # of a name; more of them stand closer
+_FEW_LINES = 2  # of a name; more of them are smaller
+# Size and pitch of few lines, and of more.
+_TYPE = ((12.5, 15.5), (11.5, 13.0))
+_SLIM_TYPE = ((11.0, 0.0), (9.5, 10.5))
 
 
 def draw_box(pencil: Pencil, box: pictures.Box, language: Language) -> None:
@@ -64,10 +67,10 @@ def _draw_texts(pencil: Pencil, box: pictures.Box, look: pictures.Look) -> None:
     room = box.rect.width - 10
     if look.mark == "bar":
         x, room = x + 2.5, room - 6
-    name = Type(11 if box.shape == "slim" else 12.5, look.text, 600, room=room)
     count = len(box.lines)
+    size, pitch = _SLIM_TYPE[count > 1] if box.shape == "slim" else _TYPE[count > _FEW_LINES]
+    name = Type(size, look.text, 600, room=room)
     if count > 1:
-        pitch = 12 if box.shape == "slim" else 13.5 if count > _FEW_LINES else 15.5
         top = y + 0.25 - pitch * (count - 1) / 2
         for place, line in enumerate(box.lines):
             pencil.write(line, (x, top + place * pitch), name)

@@ -195,3 +195,20 @@ def test_a_kind_that_would_break_the_model_is_refused(bench):
     assert "Not saved" in bench.page.html
     assert set(bench.data["information_systems"]) == {"a", "b"}
     assert bench.find("selectbox", "a", "kind").value == "information_systems"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("90 minutes", "90min"), ("2小时", "2h"), ("1h", "1h")]
+)
+def test_what_was_typed_in_other_words_is_shown_as_it_is_kept(bench, typed, kept):
+    bench.edit(el="run")
+    bench.type(typed, "run", "tolerance")
+    assert bench.find("text_input", "run", "tolerance").value == kept
+    assert "Not saved yet" not in bench.page.html
+
+
+def test_a_date_of_the_policy_is_shown_as_it_is_kept(bench):
+    bench.edit()
+    bench.part("project")
+    bench.type("1 November 2026", "policy", "as_of")
+    assert bench.find("text_input", "policy", "as_of").value == "2026-11-01"

@@ -35,8 +35,7 @@ class BrowserHands:
     def go(self, step: str) -> None:
         label = re.compile(rf"^\d+\. {re.escape(step)}$")
         self.tab.get_by_test_id("stRadio").get_by_text(label).click()
-        chosen = re.compile(rf"^\d+\. {re.escape(step)}")  # how much is open may stand behind it
-        expect(self.tab.get_by_role("radio", name=chosen)).to_be_checked()
+        expect(self.tab.get_by_role("radio", name=label)).to_be_checked()
         settled(self.tab)
 
     def at(self, *place: object) -> Locator:

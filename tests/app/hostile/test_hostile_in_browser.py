@@ -149,7 +149,8 @@ def test_every_text_field_of_a_format_is_hostile(kind):
 def test_texts_are_shown_as_texts_and_nothing_runs(watched, served, view, lang):
     open_view(watched, served, view, lang)
     if view.name not in ("start", "trend"):  # which show the names of files alone
-        inputs = watched.evaluate("[...document.querySelectorAll('input')].map((i) => i.value)")
+        fields = "[...document.querySelectorAll('input, textarea')]"
+        inputs = watched.evaluate(f"{fields}.map((field) => field.value)")
         assert SEEN in watched.locator("body").inner_text() + " ".join(inputs)
     assert_only_text(watched)
 

@@ -43,9 +43,9 @@ function paintTexts(ctx, box, look) {
   const room = box.width - (hasBar ? 16 : 10);
   const isSlim = box.shape === "slim";
   const count = box.lines.length;
-  const bold = `600 ${isSlim ? 11 : 12.5}px ${FONTS}`;
+  const [size, pitch] = isSlim ? (count > 1 ? [9.5, 10.5] : [11, 0]) : count > 2 ? [11.5, 13] : [12.5, 15.5];
+  const bold = `600 ${size}px ${FONTS}`;
   if (count > 1) {
-    const pitch = isSlim ? 12 : count > 2 ? 13.5 : 15.5;
     const top = y + 0.25 - (pitch * (count - 1)) / 2;
     box.lines.forEach((line, at) => write(ctx, line, x, top + at * pitch, bold, look.text, room));
   } else if (box.subtitle) {

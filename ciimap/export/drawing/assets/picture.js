@@ -78,7 +78,8 @@ class Picture {
 
   showLegend() {
     const { legend, looks, proofLegend } = this.data;
-    const layered = this.layer.legend.length ? this.layer.legend : legend;
+    const frame = legend.filter(({ key }) => key === "wall" || key === "gate");
+    const layered = this.layer.legend.length ? [...this.layer.legend, ...frame] : legend;
     const known = { ...looks, ...this.layer.looks };
     this.bar.replaceChildren(legendOf([...layered, ...proofLegend], known), this.tools());
   }
