@@ -10,6 +10,7 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from ciimap.batch.tasks import Reply, Task
@@ -22,6 +23,7 @@ if TYPE_CHECKING:  # who reads replies again needs nothing that makes them
     from ciimap.report import CapabilityEvaluation, Evaluation
 
 _MOST_PROBLEMS = 1_000  # of a file that cannot be used; its row says how many there are
+_in_all = itemgetter(*LANGUAGES)
 BY_MACHINE = frozenset({"timed-out", "out-of-memory", "crashed"})  # statuses that are rules
 
 
@@ -137,7 +139,8 @@ def _in_both(message: Message) -> dict[str, str]:
 
 
 def _said(texts: dict[str, str]) -> Message:
-    return _Said("", {language: texts[language] for language in LANGUAGES})
+    _in_all(texts)  # or it is no text of ours
+    return _Said("", texts)
 
 
 def _folder_of(file: str) -> str:

@@ -22,6 +22,7 @@ from ciimap.texts import refusal
 
 _ENDINGS = (".yaml", ".yml", ".json")
 _ASSESSMENT = re.compile(r".*\.assessment\.(?:ya?ml|json)")
+_SMALL = 2**20  # bytes of a file that is read whole; a larger one is mapped
 _BESIDE = ("", "assessments")  # folders, from a model named alone, that are looked into
 
 
@@ -130,8 +131,8 @@ def _look_at(name: str) -> _Seen:
         if not stat.S_ISREG(status.st_mode):
             raise BatchError("batch.not-a-file", path=name)
         with path.open("rb") as file:
-            if status.st_size == 0:
-                return _seen(name, path, b"")
+            if status.st_size <= _SMALL:
+                return _seen(name, path, file.read())
             with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
                 return _seen(name, path, mapped)
     except (OSError, ValueError) as error:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from ciimap.errors import Finding, Place, Problem, Severity
 from ciimap.texts import Message
@@ -23,7 +22,7 @@ class Diagnostic:
     at: str = ""
     hint: Message | None = None
 
-    @cached_property
+    @property
     def order(self) -> tuple[str, str, int, int, str, str]:
         """Sort key: by model, then place, rule and words."""
         place, words = self.place, self.message.in_language("en")

@@ -103,3 +103,11 @@ def test_a_model_that_is_named_alone_finds_the_assessment_beside_it(here):
     text = SHEET.format(model="one.yaml", day="2026-01-01")
     (here / "in/one.assessment.yaml").write_text(text, "utf-8")
     assert survey(["in/one.yaml"]).tasks[0].assessment == "in/one.assessment.yaml"
+
+
+@pytest.mark.parametrize("size", [0, 2**20, 2**20 + 1])
+def test_a_file_of_any_size_is_known_by_its_bytes(tmp_path, size):
+    raw = b"ciimap: 1\n".ljust(size, b"#")
+    (tmp_path / "m.yaml").write_bytes(raw)
+    (task,) = survey([str(tmp_path)]).tasks
+    assert task.sha256 == sha256(raw).hexdigest()
