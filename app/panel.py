@@ -9,7 +9,7 @@ from app.markup import Html, element, joined, table
 from ciimap.boundary import BusinessResult, ElementVerdict, Standing
 from ciimap.errors import Place
 from ciimap.model import SECTIONS, Model, Record
-from ciimap.report import Evaluation, explain_element, label_of, name_of, operator_of
+from ciimap.report import Evaluation, explain_element, label_of, name_of, operator_of, spoken
 from ciimap.report.picture import LOOKS, Box, Dependency, Style, style_of
 from ciimap.texts import Message, say
 from ciimap.values import LANGUAGES, Language
@@ -120,9 +120,13 @@ class _Panel:
         return (
             self._name(business),
             self._order(standing),
-            ", ".join(standing.cut or ()) or "–",
+            self._spoken(standing.cut or ()) or "–",
             "–" if when is None else moment,
         )
+
+    def _spoken(self, ids: Sequence[str]) -> str:
+        joined_by = self.say("app.joined")
+        return joined_by.join(spoken(self.evaluation.model, id_, self.language) for id_ in ids)
 
     def _order(self, standing: Standing) -> str:
         if standing.order is not None:

@@ -168,7 +168,7 @@ def _tables(
     language: Language,
     _evaluation: Evaluation,
 ) -> tuple[Table, ...]:
-    return tuple(boundary_tables(_evaluation, language))
+    return boundary_tables(_evaluation, language, for_filing=True)
 
 
 def data_of(

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from ciimap.report.explanation import explain_element
     from ciimap.report.forms import ChangeEntry, Form, ReviewEntry, build_forms
     from ciimap.report.identity import identity_of
-    from ciimap.report.names import label_of, name_of, operator_of
+    from ciimap.report.names import label_of, name_of, operator_of, spoken
     from ciimap.report.paper import (
         Block,
         Bullets,
@@ -84,7 +84,7 @@ else:
             "explanation": ("explain_element",),
             "forms": ("ChangeEntry", "Form", "ReviewEntry", "build_forms"),
             "identity": ("identity_of",),
-            "names": ("label_of", "name_of", "operator_of"),
+            "names": ("label_of", "name_of", "operator_of", "spoken"),
             "paper": (
                 "Block",
                 "Bullets",
@@ -161,6 +161,7 @@ __all__ = [
     "operator_of",
     "percent",
     "rules_off_table",
+    "spoken",
     "tell_difference",
     "trend_document",
     "trend_tables",

@@ -17,7 +17,7 @@ from ciimap.analysis import (
 from ciimap.boundary import ElementVerdict, Interface
 from ciimap.model import Element, Model
 from ciimap.report.evaluation import Evaluation
-from ciimap.report.names import label_of, name_of, spoken
+from ciimap.report.names import label_of, name_of, with_id
 from ciimap.texts import say
 from ciimap.values import Language, LocalText, pick, spoken_duration
 
@@ -40,6 +40,7 @@ class Dossier:
         self.evaluation, self.language, self.capability = evaluation, language, capability
         self.model: Model = evaluation.model
         self.boundary = evaluation.boundary
+        self._names: dict[str, str] = {}  # that were asked for, by id
 
     # --- words ---------------------------------------------------------------------------------
 
@@ -53,7 +54,9 @@ class Dossier:
 
     def name(self, id_: str) -> str:
         """Return the name of ``id_``, or the id where it has none."""
-        return name_of(self.model, id_, self.language)
+        if id_ not in self._names:
+            self._names[id_] = name_of(self.model, id_, self.language)
+        return self._names[id_]
 
     def chain(self, ids: str) -> str:
         """Return the names of ids that arrows join, as a route is written."""
@@ -61,7 +64,7 @@ class Dossier:
 
     def spoken(self, id_: str) -> str:
         """Return the name of ``id_`` with the id behind it, once where both are the same."""
-        return spoken(self.model, id_, self.language)
+        return with_id(self.name(id_), id_, self.language)
 
     def names(self, ids: Iterable[str], most: int = 0) -> str:
         """Return the names of ``ids``; of more than ``most``, if given, the first and a count."""

@@ -37,7 +37,11 @@ def operator_of(model: Model, operator: str, language: Language) -> str:
 
 def spoken(model: Model, id_: str, language: Language) -> str:
     """Return the name of ``id_`` with the id behind it, once where both are the same."""
-    name = name_of(model, id_, language)
+    return with_id(name_of(model, id_, language), id_, language)
+
+
+def with_id(name: str, id_: str, language: Language) -> str:
+    """Return ``name`` with the id behind it, once where both are the same."""
     if name == id_:
         return id_
     return f"{name}（{id_}）" if language == "zh" else f"{name} ({id_})"

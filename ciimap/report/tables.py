@@ -44,8 +44,8 @@ def boundary_tables(
 
 
 def findings_table(evaluation: Evaluation, language: Language) -> Table:
-    """Return the table of the findings, most severe first; it may have no rows."""
-    return _Tables(evaluation, language).findings()
+    """Return the table of the findings by name, most severe first; it may have no rows."""
+    return _FiledTables(evaluation, language).findings()
 
 
 def boundary_headlines(evaluation: Evaluation, language: Language) -> tuple[str, ...]:

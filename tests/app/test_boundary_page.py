@@ -211,3 +211,18 @@ def test_an_included_entry_and_a_link_are_found_where_they_are_written(open_page
     )
     assert "<code>more.yaml:1:" in open_page(model, lang="en", el="r").html
     assert "<code>more.yaml:3:" in open_page(model, lang="zh", el="cable").html
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second", "reason"),
+    [
+        ("en", "Server A (a)", "Server B (b)", "together with Server B"),
+        ("zh", "服务器 A（a）", "服务器 B（b）", "服务器 B"),
+    ],
+)
+def test_entries_are_called_by_name_with_the_id_beside(open_page, language, first, second, reason):
+    model = SMALL.replace("b: {name", "b: {requires: spare, name")
+    page = open_page(model, lang=language, el="a")
+    assert first in page.html
+    assert second in page.html
+    assert reason in page.html
