@@ -75,7 +75,7 @@ def _link_crossings(model: Model, is_near: Side, is_far: Side) -> Iterator[Inter
 
 def _requirements(model: Model, is_near: Side, is_far: Side) -> Iterator[Interface]:
     for entry in model.elements():
-        if is_near(entry.id):
+        if entry.value.requires is not None and is_near(entry.id):
             for other in _required_elements(model, named_ids(entry.value.needs)):
                 if is_far(other):
                     yield Interface(entry.id, other, "requirement")

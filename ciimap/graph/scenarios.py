@@ -7,6 +7,8 @@ moment after the other, when.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
+from functools import reduce
+from operator import and_
 
 from ciimap.graph.compiled import CompiledGraph
 from ciimap.graph.joint_routes import arriving
@@ -214,9 +216,11 @@ class Scenarios:
 
     def _gate(self, node: int) -> int:
         """Return where at least ``losses`` inputs of ``node`` have failed."""
-        losses = self._graph.losses[node]
+        losses, inputs = self._graph.losses[node], self._graph.inputs[node]
+        if losses == len(inputs):
+            return reduce(and_, [self._down.get(source, 0) for source in inputs])
         reached = [self._all] + [0] * losses  # reached[j]: where j inputs so far have failed
-        for source in self._graph.inputs[node]:
+        for source in inputs:
             failed = self._down.get(source, 0)
             if failed:
                 for j in range(losses, 0, -1):

@@ -19,12 +19,12 @@ class Requiring(Described):
     @property
     def is_unknown(self) -> bool:
         """True where the model says that nobody knows yet what is required."""
-        return self.requires == UNKNOWN
+        return isinstance(self.requires, str) and self.requires == UNKNOWN
 
     @property
     def needs(self) -> Requirement | None:
         """The requirement, or ``None`` where there is none or nobody knows it."""
-        return None if self.requires == UNKNOWN else self.requires
+        return None if self.is_unknown else self.requires
 
 
 class Business(Requiring):

@@ -30,14 +30,11 @@ _FORMS = {
 
 def _form_of(value: Any) -> str:
     """Name the form a requirement is written in; tags start with ``#``, which no key does."""
-    if isinstance(value, str):
-        return "#id"
     if isinstance(value, list | tuple):
         return "#list"
-    keys = type(value).model_fields if isinstance(value, Strict) else value
-    if isinstance(keys, dict):
-        return next((tag for key, tag in _FORMS.items() if key in keys), "#need")
-    return "#id"
+    if isinstance(value, dict):
+        return next((tag for key, tag in _FORMS.items() if key in value), "#need")
+    return _FORMS_OF_TYPES.get(type(value), "#id")
 
 
 if TYPE_CHECKING:  # a type that holds itself is beyond what the type checker can name
@@ -79,6 +76,14 @@ class AtLeast(Strict):
     buffer: Duration = 0
 
 
+_FORMS_OF_TYPES: dict[type, str] = {
+    AllOf: "#all_of",
+    AnyOf: "#any_of",
+    AtLeast: "#at_least",
+    Need: "#need",
+}
+
+
 class Formula(NamedTuple):
     """Any requirement, in one shape: ``needed`` of ``members``, felt after ``buffer`` seconds."""
 
@@ -112,4 +117,7 @@ def named_ids(requirement: Any) -> Iterator[str]:
         yield requirement
     elif requirement is not None:
         for member in formula_of(requirement).members:
-            yield from named_ids(member)
+            if isinstance(member, str):  # most are: no walk of its own for each
+                yield member
+            else:
+                yield from named_ids(member)

@@ -52,7 +52,8 @@ def choices_of(model: Model) -> Iterator[Choice]:
     """
     for section in (*_LOGICAL, *ELEMENT_SECTIONS):
         for id_, value in sorted(getattr(model, section).items()):
-            yield from _in_formula(id_, (section, id_, "requires"), value.needs)
+            if value.requires is not None:
+                yield from _in_formula(id_, (section, id_, "requires"), value.needs)
             if isinstance(value, Flow) and value.continuity:
                 yield from _in_steps(id_, value)
     links = ((link.id or f"[{', '.join(link.ends)}]", i) for i, link in enumerate(model.links))

@@ -41,8 +41,9 @@ class FalseChoices:
         self._graph, self._choices = failures.graph, list(choices_of(model))
         self._horizon = failures.horizon
         self._watched: dict[int, list[int]] = {}  # node → the choices that name it
-        for number, choice in enumerate(self._choices):
-            for id_ in dict.fromkeys(named_ids(choice.branches)):
+        self._named = [frozenset(named_ids(choice.branches)) for choice in self._choices]
+        for number, names in enumerate(self._named):
+            for id_ in names:
                 self._watched.setdefault(self._graph.index[id_], []).append(number)
         suspects = self._suspects(failures.none, 1)
         self._already_down = {n for n, _ in self._down_when(failures.none, 0, suspects)}
@@ -53,7 +54,7 @@ class FalseChoices:
         suspects = self._suspects(alone.moments, (1 << len(alone.elements)) - 1)
         for place, numbers in alone.by_element(suspects):
             node, new = alone.elements[place], [n for n in numbers if n not in self._already_down]
-            counting = [n for n in new if self._counts(node, self._choices[n])]
+            counting = [n for n in new if self._counts(self._graph.names[node], n)]
             for number, time in self._down_when(alone.moments, place, counting):
                 point = SharedPoint(self._graph.names[node], time)
                 self._shared.setdefault(number, []).append(point)
@@ -63,9 +64,8 @@ class FalseChoices:
         for number in sorted(self._shared):
             yield FalseRedundancy(self._choices[number], tuple(self._shared[number]))
 
-    def _counts(self, node: int, choice: Choice) -> bool:
-        id_ = self._graph.names[node]
-        return id_ != choice.entry and set(named_ids(choice.branches)) != {id_}
+    def _counts(self, id_: str, number: int) -> bool:
+        return id_ != self._choices[number].entry and self._named[number] != {id_}
 
     def _suspects(self, moments: Moments, everywhere: int) -> dict[int, int]:
         """Return choice → the places in which it has lost too much, buffers left aside."""
@@ -104,6 +104,8 @@ class _Losses:
 
     def _of_members(self, needed: int, members: Sequence[Any]) -> int:
         """Return where too few of ``members`` are left."""
+        if needed == 1:
+            return self._of_all(members)
         losses = len(members) - needed + 1
         reached = [self.everywhere] + [0] * losses  # reached[j]: where j members so far are lost
         for member in members if needed else ():
@@ -111,6 +113,15 @@ class _Losses:
             for j in range(losses, 0, -1) if lost else ():
                 reached[j] |= reached[j - 1] & lost
         return reached[losses]
+
+    def _of_all(self, members: Sequence[Any]) -> int:
+        """Return where all of ``members`` are lost."""
+        lost = self.everywhere
+        for member in members:
+            lost &= self._of_formula(member)
+            if not lost:
+                break
+        return lost
 
 
 @dataclass(frozen=True)
