@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from ciimap.model import SECTIONS, Model
@@ -43,8 +44,7 @@ def _canonical_parts(model: Model) -> Iterator[bytes]:
 
 def _section(model: Model, section: str) -> Iterator[bytes]:
     if section == "links":
-        links = sorted((_link_key(link), canonical_json(link)) for link in _links(model))
-        yield b"[" + b",".join(text for _, text in links) + b"]"
+        yield canonical_json([*_links(model)])
         return
     entries = getattr(model, section)
     separator = b"{"
@@ -56,8 +56,12 @@ def _section(model: Model, section: str) -> Iterator[bytes]:
 
 
 def _links(model: Model) -> Iterator[dict[str, Any]]:
-    for some in _chunks(model.links):
-        yield from _dump(model.model_copy(update={"links": some}), {"links"})["links"]
+    """Yield the links by their ends and ids; where these are the same, by their text."""
+    copies = (model.model_copy(update={"links": some}) for some in _chunks(model.links))
+    links = [link for some in copies for link in _dump(some, {"links"})["links"]]
+    for _, group in groupby(sorted(links, key=_link_key), _link_key):
+        alike = list(group)
+        yield from alike if len(alike) == 1 else sorted(alike, key=canonical_json)
 
 
 def _chunks(items: Sequence[Any]) -> Iterator[Sequence[Any]]:

@@ -38,9 +38,14 @@ def find_deadlocks(graph: CompiledGraph) -> tuple[Deadlock, ...]:
 
 def _has_cycle(graph: CompiledGraph) -> bool:
     """Return True if some gate needs itself; hops never do, or the model would be refused."""
-    needs = dict(enumerate(graph.inputs))
-    component = strong_components(needs)
-    return any(component[n] == component[m] for n, inputs in needs.items() for m in inputs)
+    waits_for = [len(inputs) for inputs in graph.inputs]
+    free = [node for node, count in enumerate(waits_for) if not count]
+    for node in free:  # it grows
+        for consumer in graph.consumers[node]:
+            waits_for[consumer] -= 1
+            if not waits_for[consumer]:
+                free.append(consumer)
+    return len(free) < graph.size
 
 
 class _Search:

@@ -173,3 +173,11 @@ def test_the_digest_of_many_entries_is_that_of_the_whole_as_one_text():
     }
     whole = data | {"links": [{"between": pair} for pair in sorted(pairs)]}
     assert load_model_text(json.dumps(data)).sha256 == sha256_of(whole)
+
+
+def test_links_between_the_same_ends_are_digested_in_one_order():
+    links = [{"between": ["a", "b"], "supplier": name} for name in ("y", "x")]
+    data = {"ciimap": 1, "network_facilities": {"a": {}, "b": {}}}
+    told = [load_model_text(json.dumps(data | {"links": some})) for some in (links, links[::-1])]
+    whole = sha256_of(data | {"links": links[::-1]})
+    assert [each.sha256 for each in told] == [whole, whole]
