@@ -61,6 +61,9 @@ class Hands(Protocol):
     def sees(self, text: str) -> None:
         """Assert that the page says ``text``."""
 
+    def is_emptied(self, *place: object) -> None:
+        """Assert that nothing is chosen in a list of several: a form that was taken is empty."""
+
 
 @dataclass(frozen=True)
 class Need:
@@ -173,6 +176,7 @@ class Guide:
         hands.write(self.told(line.buffer), "bulk", "buffer")
         hands.choose(self._say(f"editing.section-{line.kind or 'environment'}"), "bulk", "kind")
         hands.press(self._say("guided.bulk-button"))
+        hands.is_emptied("bulk", "who")
         self.sees("guided.bulk-done", count=len(who))
 
     def many_have(self, field_: str, value: Said, who: Sequence[str]) -> None:
@@ -182,6 +186,7 @@ class Guide:
         hands.choose(self._say(f"editing.field-{field_}"), "bulk-fields", "name")
         hands.write(self.told(value), "bulk-fields", "value")
         hands.press(self._say("guided.bulk-set"))
+        hands.is_emptied("bulk-fields", "who")
         self.sees("guided.bulk-done", count=len(who))
 
     def flow(self, called: str, information: str, *steps: Step) -> None:
@@ -206,6 +211,7 @@ class Guide:
         hands.pick(self._names(others), "links", "to")
         hands.write(self.name(named), "links", "named")
         hands.press(self._say("editing.link-button"))
+        hands.is_emptied("links", "to")
         self.sees("editing.linked", count=len(others))
 
     def record(
@@ -292,3 +298,6 @@ class BareHands:
 
     def sees(self, text: str) -> None:
         assert text in self.bench.page.html
+
+    def is_emptied(self, *place: object) -> None:
+        assert self.bench.find("multiselect", *place).value == []

@@ -111,6 +111,9 @@ class BrowserHands:
     def sees(self, text: str) -> None:
         expect(self.tab.get_by_text(text).first).to_be_visible()
 
+    def is_emptied(self, *place: object) -> None:
+        expect(self.at(*place).locator("[data-tag]")).to_have_count(0)
+
 
 def compose(tab: Tab, text: str) -> None:
     """Type ``text`` as an input method does: letters first, then what they stand for."""
