@@ -100,7 +100,7 @@ def test_a_worker_that_is_killed_costs_no_model_and_repeats_none(cluster, tmp_pa
 def test_limits_hold_in_the_workers_of_a_cluster(cluster, tmp_path):
     address, _ = cluster
     found = survey([str(sound(tmp_path / "in", "hangs", "hogs", "killed", "one"))])
-    settings = Settings(seconds=4.0, memory=400 * 2**20)
+    settings = Settings(seconds=20.0, memory=400 * 2**20)
     plan = Plan(settings, "2026-11-25T08:30:00Z", "token", scheduler=address)
     rows = run_batch(plan, found, lambda _: None).rows
     assert {Path(row["model"]).stem: row["status"] for row in rows} == {

@@ -31,7 +31,7 @@ def statuses(folder, crew, **settings):
 def test_hostile_models_are_one_row_each_and_the_others_go_on(tmp_path, crew):
     sound(tmp_path / "in", *(f"m{n:02}" for n in range(12)))
     sound(tmp_path / "in", "killed", "once", "hangs", "hogs", "defect")
-    told = statuses(tmp_path / "in", crew, seconds=3.0, memory=400 * 2**20)
+    told = statuses(tmp_path / "in", crew, seconds=20.0, memory=400 * 2**20)
     assert len(told) == len(dict(told)) == 17
     assert dict(told) == {
         **{f"m{n:02}": "ok" for n in range(12)},
