@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -86,7 +87,7 @@ def _trend(folder: Path, scale: Scale) -> Row:
         started = f"2026-{month:02}-01T00:00:00Z"
         entries = (_entry(number, month) for number in range(scale.history))
         History(database).record(Run(started, started, "mark"), entries)
-    costs = {by: repeated(scale.runs, lambda by=by: trend(database, by)).cost for by in _BYS}
+    costs = {by: repeated(scale.runs, partial(trend, database, by)).cost for by in _BYS}
     slowest = max(cost.cpu for cost in costs.values())
     return Row(
         f"trend over {scale.history * _MONTHS:,} evaluations: all; by sector; by operator",
