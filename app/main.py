@@ -27,6 +27,7 @@ from app.collecting import settle
 from app.failing import tell_defect
 from app.markup import element
 from app.models import choices
+from app.widget_words import widget_words
 from ciimap.texts import say
 from ciimap.values import LANGUAGES, Language
 
@@ -56,6 +57,7 @@ def main() -> None:
         initial_sidebar_state="collapsed",
     )
     st.html(Path(__file__).with_name("style.css"))
+    st.html(widget_words(language))
 
     if access.may("view"):
         _show_pages(language)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,6 @@ from app.editing import checked
 from app.markup import Html, element
 from app.models import examples_by_name, workspace
 from app.problems import show_problems
-from app.security import SETTINGS
 from app.workspace import is_name
 from ciimap.errors import InputError
 from ciimap.loading import load_model_text
@@ -180,7 +178,6 @@ def _open(name: str, page: str) -> None:
 def _show_upload(language: Language) -> None:
     with st.container(border=True):
         _heading("upload", language)
-        st.html(_uploader_words(language))
         file = st.file_uploader(
             say("start.upload-label", language),
             type=["yaml", "yml", "json"],
@@ -193,19 +190,6 @@ def _show_upload(language: Language) -> None:
         problems = _problems(file.getvalue(), file.name, language)
         if problems is None:
             _show_keeping(file.name.rpartition(".")[0], ending, file.getvalue(), language)
-
-
-def _uploader_words(language: Language) -> Html:
-    """Return the style that has the uploader speak the language: its own texts are English."""
-    size = SETTINGS["server.maxUploadSize"]
-    choose, limits = (
-        json.dumps(text, ensure_ascii=False)
-        for text in (
-            say("start.upload-choose", language),
-            say("start.upload-limits", language, size=size),
-        )
-    )
-    return Html(f"<style>:root {{ --ci-upload: {choose}; --ci-upload-hint: {limits}; }}</style>")
 
 
 def _problems(raw: bytes, name: str, language: Language) -> bool | None:

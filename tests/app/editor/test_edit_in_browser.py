@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, expect
 from playwright.sync_api import Page as Tab
 
 from app.workspace import Workspace
+from ciimap.texts import say
 from tests.app.driving import settled
 from tests.app.editor.served import Server
 
@@ -93,3 +94,35 @@ def test_escape_in_a_field_leaves_the_selection(server, tab):
     assert "el=b" in tab.url
     tab.locator(".ciimap-picture .canvas").press("Escape")
     expect(tab).not_to_have_url(re.compile("el=b"))
+
+
+SHOWN = """(at) => {
+  const style = getComputedStyle(at, "::after");
+  return [getComputedStyle(at).fontSize, style.content.replaceAll('"', "")];
+}"""
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_fields_and_lists_speak_the_language_of_the_page(server, tab, lang):
+    """Streamlit's own words are English: they are of no size, and ours stand in their place."""
+    open_entry(tab, server, "a", lang)
+    members = (
+        tab.get_by_test_id("stMultiSelect").filter(has_text=say("editing.members", lang)).first
+    )
+    members.locator("input").press_sequentially("new hall")
+    option = tab.locator('[role="option"][data-key="__creatable__"] [data-item-hl]')
+    assert option.evaluate(SHOWN) == ["0px", say("widgets.add", lang)]
+    members.locator("input").press("Escape")
+    records = (
+        tab.get_by_test_id("stMultiSelect")
+        .filter(has_text=say("editing.field-graded-protection", lang))
+        .first
+    )
+    records.locator("input").press_sequentially("nothing is called so")
+    nothing = tab.locator('[role="listbox"][data-empty] [role="option"] > *')
+    assert nothing.evaluate(SHOWN) == ["0px", say("widgets.none", lang)]
+    records.locator("input").press("Escape")
+    kind = say("editing.section-information-systems", lang)
+    field_of(tab, say("editing.new-name", lang, kind=kind)).press_sequentially("x")
+    hint = tab.get_by_test_id("InputInstructions").locator("span").first
+    assert hint.evaluate(SHOWN) == ["0px", say("widgets.enter", lang)]
