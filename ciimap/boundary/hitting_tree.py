@@ -21,6 +21,7 @@ from ciimap.graph import CompiledGraph, Scenarios, places
 Cut = tuple[int, ...]  # sorted
 Tip = tuple[int, Cut]  # a business, and failures that it stands
 _AT_ONCE = 4_096  # sets settled together: more would only cost memory
+_FIRST_AT_ONCE = 64  # with nothing failed: a business each, which have little in common
 
 
 class HittingTree:
@@ -54,7 +55,8 @@ class HittingTree:
         self._known = {business: self._known[business] for business in found}
         tips = list(self._grow()) if self._grown else self._tips
         self._grown = []
-        for chunk in _chunks(tip for tip in tips if tip[0] in found):
+        size = _AT_ONCE if self.order else _FIRST_AT_ONCE
+        for chunk in _chunks((tip for tip in tips if tip[0] in found), size):
             self._extend(chunk, budgets, found)
         self._known = {b: self._known[b] | cuts for b, cuts in found.items()}
         self.order += 1
@@ -157,7 +159,7 @@ class HittingTree:
         by_business: dict[int, dict[Tip, None]] = {}
         for tip in tips:
             by_business.setdefault(tip[0], {})[tip] = None
-        for chunk in _chunks(tip for tips in by_business.values() for tip in tips):
+        for chunk in _chunks((tip for tips in by_business.values() for tip in tips), _AT_ONCE):
             asking = _asking(chunk)
             down = self._scenarios.settle(asking, [failed for _, failed in chunk])
             for business, bits in asking.items():
@@ -225,7 +227,7 @@ def _asking(chunk: Sequence[Tip]) -> dict[int, Bits]:
     return asking
 
 
-def _chunks(tips: Iterable[Tip]) -> Iterator[list[Tip]]:
+def _chunks(tips: Iterable[Tip], size: int) -> Iterator[list[Tip]]:
     remaining = iter(tips)
-    while chunk := list(islice(remaining, _AT_ONCE)):
+    while chunk := list(islice(remaining, size)):
         yield chunk

@@ -95,3 +95,27 @@ def test_agrees_with_brute_force_for_all_businesses_together(seed):
     for order in (1, 2, 3):
         cuts = tree.deepen({business: Budget(PLENTY) for business in businesses})
         assert cuts == {b: brute_force(graph, b, order) for b in businesses}
+
+
+def test_more_businesses_than_are_settled_together_share_what_they_rest_on():
+    """Each of 150 needs the room, and one of two servers of its own: nothing of another's."""
+    numbers = range(150)
+    requires = {f"b{n}": ["room", {"any_of": [f"x{n}", f"y{n}"]}] for n in numbers}
+    servers: dict[str, object] = {f"{side}{n}": {} for n in numbers for side in "xy"}
+    graph = compile_model(
+        build_model(
+            {
+                "businesses": {id_: {"requires": formula} for id_, formula in requires.items()},
+                "environment": {"room": {}, **servers},
+            }
+        )
+    )
+    tree = HittingTree(graph, Scenarios(graph), graph.businesses)
+    budgets = {business: Budget(PLENTY) for business in graph.businesses}
+    for _ in range(2):
+        found = tree.deepen(budgets)
+    told = {
+        graph.names[business]: {frozenset(graph.names[node] for node in cut) for cut in cuts}
+        for business, cuts in found.items()
+    }
+    assert told == {f"b{n}": {frozenset({"room"}), frozenset({f"x{n}", f"y{n}"})} for n in numbers}
