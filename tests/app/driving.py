@@ -2,7 +2,10 @@
 
 import re
 
+from playwright.sync_api import TimeoutError as Interrupted
 from playwright.sync_api import expect
+
+_MOMENT = 5_000  # milliseconds in which an offer is taken, if the list stays open
 
 # Where a box stands on the screen; the component leaves its picture on the element it draws in.
 SPOT = """id => {
@@ -57,12 +60,23 @@ def settled(tab):
 
 
 def take(tab, field, text, meant=None):
-    """Type ``text`` into a list and take what is ``meant``, else the text itself or as new."""
-    field.click()
-    field.press_sequentially(text)
+    """Type ``text`` into a list and take what is ``meant``, else the text itself or as new.
+
+    As a person does, open the list again if an answer of the page closed it meanwhile.
+    """
     offered = tab.get_by_role("option")
     known = offered.filter(has_text=meant or re.compile(f"^{re.escape(text)}( · .*)?$"))
     new = offered.filter(has_text=re.compile(f"^Add: {re.escape(text)}$"))
-    expect(known.or_(new).first).to_be_visible()
-    (known if known.count() else new).first.click()
+    for patience in (_MOMENT, _MOMENT, None):
+        field.click()
+        field.fill("")
+        field.press_sequentially(text)
+        expect(known.or_(new).first).to_be_visible()
+        try:
+            (known if known.count() else new).first.click(timeout=patience)
+        except Interrupted:
+            if patience is None:
+                raise
+        else:
+            break
     settled(tab)
