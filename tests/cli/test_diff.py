@@ -31,12 +31,12 @@ is now indispensable, inside the boundary.
     y: was jointly indispensable, inside the boundary; is now outside, not inside.
 
 The businesses (2)
-  Water supply (b) has new single points of failure: x.
+  Water supply (b) has new single points of failure: Pump X (x).
   Water supply (b): minimal cut sets by order were 2: 1; are now 1: 1.
 
 Order, time to impact and exposure (2)
-  Pump X (x): towards b, order 2, stops it at once → order 1, stops it at once.
-  y: towards b, order 2, stops it at once → not reached.
+  Pump X (x): towards Water supply (b), order 2, stops it at once → order 1, stops it at once.
+  y: towards Water supply (b), order 2, stops it at once → not reached.
 """
 
 

@@ -141,7 +141,7 @@ class _Telling:
             ("lost", set(was.single_points) - set(now.single_points)),
         ):
             if ids:
-                yield self.t(f"difference.points-{key}", business=name, points=tuple(sorted(ids)))
+                yield self.t(f"difference.points-{key}", business=name, points=self._spoken(ids))
         if was.by_order != now.by_order:
             counts = {"before": _counts(was), "after": _counts(now)}
             yield self.t("difference.cut-sets", business=name, **counts)
@@ -159,14 +159,18 @@ class _Telling:
         for business in sorted(old.impacts.keys() | new.impacts.keys()):
             was, now = old.impacts.get(business), new.impacts.get(business)
             if was != now:
+                name = self.comparison.spoken(business, self.language)
                 before, after = self._impact(was), self._impact(now)
-                yield self.t("difference.impact", business=business, before=before, after=after)
+                yield self.t("difference.impact", business=name, before=before, after=after)
         for ids, key in (
             (set(new.exposed_to) - set(old.exposed_to), "exposed"),
             (set(old.exposed_to) - set(new.exposed_to), "no-longer-exposed"),
         ):
             if ids:
-                yield self.t(f"difference.{key}", information=tuple(sorted(ids)))
+                yield self.t(f"difference.{key}", information=self._spoken(ids))
+
+    def _spoken(self, ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(self.comparison.spoken(id_, self.language) for id_ in sorted(ids))
 
     def _impact(self, impact: Impact | None) -> str:
         if impact is None:
