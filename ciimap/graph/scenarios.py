@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 from functools import reduce
+from heapq import heapify, heappop, heappush
 from operator import and_
 
 from ciimap.graph.compiled import CompiledGraph
+from ciimap.graph.components import dependency_groups
 from ciimap.graph.joint_routes import arriving
 from ciimap.graph.moments import Down, Moments
 from ciimap.values import NEVER
 
 _LEVELS = 3  # how far above a hop to look if it still matters: its leg, its arrival, its step
+_LOOKS = 2  # at each node, more or less, until the order counts
 _ROUTES_KEPT = 4  # per hop: enough that few sets of failures need a search of their own
 
 
@@ -43,6 +46,7 @@ class Scenarios:
         self._down: dict[int, int] = {}
         self._all = 0
         self._open = 0  # the sets that are still to be settled
+        self._order: Sequence[int] = ()  # of nodes; empty until taking them as they come was slow
         self._delay: Sequence[float] = ()  # of each node; empty where no time counts
         self._lost: dict[int, int] = {}  # delayed node → where it has lost too many inputs
         self._later: dict[int, int] = {}  # delayed node → where it did so at this moment
@@ -188,24 +192,62 @@ class Scenarios:
         return any(each in self._nodes for each in self._alike[hop])
 
     def _settle_gates(self, changed: list[int]) -> set[int]:
-        """Settle what follows from ``changed``; return it all."""
-        consumers, nodes, down = self._graph.consumers, self._nodes, self._down
-        losses, delay, settled = self._graph.losses, self._delay, set(changed)
-        while changed:
-            node = changed.pop()
-            for consumer in consumers[node]:
-                if consumer in nodes:
-                    before = down.get(consumer, 0)
-                    fails = down[node] if losses[consumer] == 1 else self._gate(consumer)
-                    if delay and delay[consumer]:
-                        self._delayed(consumer, fails)
-                        continue
-                    after = before | fails
-                    if after != before:
-                        down[consumer] = after
-                        changed.append(consumer)
-                        settled.add(consumer)
+        """Settle what follows from ``changed``; return it all.
+
+        Nodes are taken as they come, which is quickest where little hangs together. Where that
+        comes back to the same nodes too often, each is taken after all that it needs.
+        """
+        settled = set(changed)
+        patience = 0 if self._order else _LOOKS * self._graph.size
+        while changed and patience:
+            patience -= 1
+            fallen = self._falling_after(changed.pop())
+            changed += fallen
+            settled.update(fallen)
+        if changed:
+            self._order = self._order or self._needs_first()
+            self._settle_in_order(set(changed), settled, self._order)
         return settled
+
+    def _settle_in_order(self, waiting: set[int], settled: set[int], order: Sequence[int]) -> None:
+        """Settle what follows from ``waiting`` into ``settled``, a node after all that it needs."""
+        heap = [(order[node], node) for node in waiting]
+        heapify(heap)
+        while heap:
+            _, node = heappop(heap)
+            waiting.discard(node)
+            fallen = self._falling_after(node)
+            settled.update(fallen)
+            for each in fallen:
+                if each not in waiting:
+                    waiting.add(each)
+                    heappush(heap, (order[each], each))
+
+    def _needs_first(self) -> Sequence[int]:
+        """Return, for each node, a place after all that it needs, but for loops."""
+        order = [0] * self._graph.size
+        groups = dependency_groups(range(self._graph.size), self._graph.inputs.__getitem__)
+        for place, group in enumerate(groups):
+            for node in group:
+                order[node] = place
+        return order
+
+    def _falling_after(self, node: int) -> list[int]:
+        """Return what falls in more sets since ``node`` has fallen."""
+        nodes, down, losses, delay = self._nodes, self._down, self._graph.losses, self._delay
+        fallen = []
+        for consumer in self._graph.consumers[node]:
+            if consumer in nodes:
+                before = down.get(consumer, 0)
+                fails = down[node] if losses[consumer] == 1 else self._gate(consumer)
+                if delay and delay[consumer]:
+                    self._delayed(consumer, fails)
+                    continue
+                after = before | fails
+                if after != before:
+                    down[consumer] = after
+                    fallen.append(consumer)
+        return fallen
 
     def _delayed(self, node: int, fails: int) -> None:
         """Note where ``node`` will fall after its delay."""

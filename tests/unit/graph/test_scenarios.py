@@ -1,5 +1,7 @@
 """Many sets of failures at once tell what one cascade after the other tells."""
 
+from itertools import combinations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -128,3 +130,30 @@ def test_hops_alike_fall_together():
 @pytest.mark.parametrize(("bits", "expected"), [(0, []), (1, [0]), (0b10110, [1, 2, 4])])
 def test_places_of_bits(bits, expected):
     assert list(places(bits)) == expected
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_the_order_in_which_nodes_are_taken_changes_nothing(seed, monkeypatch):
+    graph = compile_model(Model.model_validate(random_model(seed, size=10)))
+    sets = [(), *((node,) for node in graph.candidates), *combinations(graph.candidates, 2)]
+    as_they_come = Scenarios(graph).settle_in_time(sets)
+    monkeypatch.setattr("ciimap.graph.scenarios._LOOKS", 0)
+    in_order = Scenarios(graph).settle_in_time(sets)
+    for place in range(len(sets)):
+        for node in range(graph.size):
+            assert as_they_come.time(node, place) == in_order.time(node, place)
+
+
+def test_a_long_comb_is_settled_whatever_is_taken_first():
+    """Each tooth stops all above it: taken as they come, nodes are met again and again."""
+    size = 300
+    spine = {f"s{n}": [f"t{n}", *([f"s{n + 1}"] if n + 1 < size else [])] for n in range(size)}
+    teeth: dict[str, object] = {f"t{n}": {} for n in range(size)}
+    elements = teeth | {id_: {"requires": needed} for id_, needed in spine.items()}
+    graph = compile_model(
+        build_model({"businesses": {"b": {"requires": ["s0"]}}, "environment": elements})
+    )
+    sets = [(graph.index[f"t{n}"],) for n in range(size)]
+    down = Scenarios(graph).settle(graph.businesses, sets)
+    for n in range(size):  # the teeth from here on stop it
+        assert down[graph.index[f"s{n}"]] == (1 << size) - (1 << n)
