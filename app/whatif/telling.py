@@ -9,8 +9,8 @@ from app.markup import Html, element, table
 from ciimap.analysis import BlackStart, Outage, WhatIf
 from ciimap.model import Model
 from ciimap.report import name_of
-from ciimap.texts import say
-from ciimap.values import NEVER, Language, spoken_duration
+from ciimap.texts import say, tell_delay, tell_duration
+from ciimap.values import NEVER, Language
 
 _MOST = 40  # ids in one cell
 
@@ -22,6 +22,8 @@ class Telling:
         """Speak of ``model`` in ``language``."""
         self.model, self.language = model, language
         self.say = partial(say, language=language)
+        self._duration = partial(tell_duration, language=language)
+        self._delay = partial(tell_delay, language=language)
 
     def name(self, id_: str) -> str:
         """Return what an entry is called."""
@@ -45,7 +47,7 @@ class Telling:
         self, id_: str, time: float | None, outage: Outage | None, moment: float
     ) -> tuple[str, ...]:
         tolerance = self.model.businesses[id_].tolerance
-        bears = "–" if tolerance is None else spoken_duration(tolerance)
+        bears = "–" if tolerance is None else self._duration(tolerance)
         if time is None or outage is None:
             return self.name(id_), "–", "–", bears, self.say("scenario.goes-on")
         key = "stopped" if time <= moment else "will-stop"
@@ -55,7 +57,7 @@ class Telling:
     def _length(self, outage: Outage) -> str:
         if outage.longest == NEVER:
             return self.say("scenario.no-end", elements=tuple(map(self.name, outage.unstated)))
-        return "≥ " + spoken_duration(outage.longest)
+        return "≥ " + self._duration(outage.longest)
 
     def _judged(self, outage: Outage) -> str:
         if outage.starts is None:
@@ -67,7 +69,7 @@ class Telling:
         if not outage.breached:
             return self.say("scenario.borne")
         assert outage.tolerance is not None
-        over = spoken_duration(outage.longest - outage.tolerance)
+        over = self._duration(outage.longest - outage.tolerance)
         return self.say("scenario.breached", over=over)
 
     def restoration(self, answer: WhatIf, start: BlackStart) -> Html:
@@ -80,7 +82,7 @@ class Telling:
         times = {back.id: back.time for back in start.elements}
         heads = [self.say(f"scenario.{head}") for head in ("wave", "earliest", "elements")]
         rows = [
-            (str(wave), spoken_duration(max(times[id_] for id_ in ids)), self._listed(ids))
+            (str(wave), self._delay(max(times[id_] for id_ in ids)), self._listed(ids))
             for wave, ids in sorted(waves.items())
         ]
         stuck = [id_ for id_ in (*start.stuck, *start.broken) if id_ in down]

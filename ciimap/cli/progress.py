@@ -8,8 +8,8 @@ from collections import deque
 
 import click
 
-from ciimap.cli.language import tell
-from ciimap.values import spoken_duration
+from ciimap.cli.language import current_language, tell
+from ciimap.texts import tell_duration
 
 _SCREEN, _LOG = 0.5, 10.0  # seconds between two lines: rewritten on a terminal, added elsewhere
 _RECENT = 200  # models that the rate is taken over
@@ -58,7 +58,7 @@ def progress_line(done: int, total: int, failed: int, rate: float) -> str:
     values = {"done": f"{done:,}", "total": f"{total:,}", "rate": f"{rate:.3g}"}
     line = tell("batch.progress", **values)
     if _LEAST <= done < total and rate > 0:
-        left = spoken_duration(_rounded((total - done) / rate))
+        left = tell_duration(_rounded((total - done) / rate), current_language())
         line += tell("batch.progress-left", left=left)
     return line + (tell("batch.progress-failed", count=failed) if failed else "")
 

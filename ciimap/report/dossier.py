@@ -18,8 +18,8 @@ from ciimap.boundary import ElementVerdict, Interface
 from ciimap.model import Element, Model
 from ciimap.report.evaluation import Evaluation
 from ciimap.report.names import label_of, name_of, with_id
-from ciimap.texts import say
-from ciimap.values import Language, LocalText, pick, spoken_duration
+from ciimap.texts import say, tell_duration
+from ciimap.values import Language, LocalText, pick
 
 if TYPE_CHECKING:  # most dossiers have no assessment
     from ciimap.report.capability_evaluation import CapabilityEvaluation
@@ -92,7 +92,7 @@ class Dossier:
 
     def duration(self, seconds: float | None) -> str:
         """Return a duration, empty where none is stated."""
-        return "" if seconds is None else spoken_duration(seconds)
+        return "" if seconds is None else tell_duration(seconds, self.language)
 
     def label(self, value: str | None) -> str:
         """Return what a value of a site, supplier, zone … is called, empty where there is none."""

@@ -14,8 +14,8 @@ from ciimap.report.naming import with_names
 from ciimap.report.reasons import short_reason
 from ciimap.report.sifted_tables import rules_off_table
 from ciimap.report.table import Table
-from ciimap.texts import Message, say
-from ciimap.values import Language, pick, spoken_duration
+from ciimap.texts import Message, say, tell_duration
+from ciimap.values import Language, pick
 
 
 def boundary_tables(
@@ -118,7 +118,7 @@ class _Tables:
             result.id,
             self._name(result.id),
             self.t("boundary.yes" if result.works else "boundary.no"),
-            "-" if tolerance is None else spoken_duration(tolerance),
+            "-" if tolerance is None else tell_duration(tolerance, self.language),
             str(len(result.single_points)),
             self._cut_sets(result),
         )

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ciimap.texts.catalogue_files import entries
-from ciimap.values import Language, pick, spoken_duration
+from ciimap.texts.durations import tell_duration, tell_moment
+from ciimap.values import Language, pick
 
 _MOMENTS = frozenset({"impact_time", "stop_time"})
 
@@ -17,7 +18,7 @@ class Message:
 
     A value may be a text, a number, a text in both languages, another message, or a tuple of
     texts (joined as a list is joined in the language). A name that ends in ``_time`` is seconds,
-    told as a duration; ``impact_time`` and ``stop_time`` are told as when: "at once", "after 4h".
+    told as a duration; ``impact_time`` and ``stop_time`` are told as when: "at once", "after 4 h".
     """
 
     key: str
@@ -46,12 +47,6 @@ def _in_words(name: str, value: object, language: Language) -> str:
     if isinstance(value, tuple):
         return ("、" if language == "zh" else ", ").join(_in_words("", v, language) for v in value)
     if isinstance(value, int | float) and name.endswith("_time"):
-        return _moment(value, language) if name in _MOMENTS else spoken_duration(value)
+        tell = tell_moment if name in _MOMENTS else tell_duration
+        return tell(value, language)
     return str(value)
-
-
-def _moment(seconds: float, language: Language) -> str:
-    words = entries("values")
-    if seconds == 0:
-        return words["at-once"][language]
-    return words["later"][language].format(duration=spoken_duration(seconds))

@@ -3,7 +3,7 @@
 from ciimap.values.canonical import canonical_json, sha256_of
 from ciimap.values.collector import collector_paused
 from ciimap.values.documents import format_document
-from ciimap.values.durations import NEVER, format_duration, parse_duration, spoken_duration
+from ciimap.values.durations import NEVER, format_duration, parse_duration
 from ciimap.values.ids import IdFault, id_fault, text_fault
 from ciimap.values.languages import LANGUAGES, Language, LocalText, pick
 from ciimap.values.late import late_names
@@ -34,6 +34,5 @@ __all__ = [
     "read_plain",
     "running_version",
     "sha256_of",
-    "spoken_duration",
     "text_fault",
 ]

@@ -43,17 +43,5 @@ def format_duration(seconds: float) -> str:
     return f"{_whole(seconds)}s"
 
 
-def spoken_duration(seconds: float) -> str:
-    """Return ``seconds`` for a reader: ``2d 30min``, ``1min 30s``."""
-    left, told = seconds, []
-    for unit, scale in (*_SCALES, ("s", 1)):
-        count = left // scale
-        if count:
-            told.append(f"{_whole(count)}{unit}")
-            left -= count * scale
-    rest = f"{_whole(left)}s" if left or not told else ""
-    return " ".join([*told, rest] if rest else told)
-
-
 def _whole(number: float) -> int | float:
     return int(number) if number == int(number) else number

@@ -82,7 +82,8 @@ def test_what_falls_is_dressed_and_told(open_whatif):
         "rules": "up",
     }
     assert (
-        "<td>STOPPED at once</td><td>≥ 30min</td><td>1h</td><td>within tolerance</td>" in page.html
+        "<td>STOPPED at once</td><td>≥ 30 min</td><td>1 h</td><td>within tolerance</td>"
+        in page.html
     )
     assert "<td>goes on</td>" in page.html
     assert "2 of 4 elements are down at once." in page.html
@@ -90,14 +91,14 @@ def test_what_falls_is_dressed_and_told(open_whatif):
 
 def test_a_breach_of_the_tolerance_is_named(open_whatif):
     page = off(open_whatif(lang="en"), "server")
-    assert "<td>≥ 2h</td><td>1h</td><td>TOLERANCE BREACHED by 1h</td>" in page.html
-    assert "超出可容忍时长 1h" in off(open_whatif(lang="zh"), "server").html
+    assert "<td>≥ 2 h</td><td>1 h</td><td>TOLERANCE BREACHED by 1 h</td>" in page.html
+    assert "超出可容忍时长 1 小时" in off(open_whatif(lang="zh"), "server").html
 
 
 def test_without_a_recovery_time_the_deadline_is_said(open_whatif):
     page = off(open_whatif(lang="en"), "mains")
     assert "no recovery time stated for Mains" in page.html
-    assert "borne only if repaired within 5h of the failures" in page.html
+    assert "borne only if repaired within 5 h of the failures" in page.html
 
 
 def test_the_slider_shows_the_map_at_a_moment(open_whatif):
@@ -105,15 +106,15 @@ def test_the_slider_shows_the_map_at_a_moment(open_whatif):
     assert looks(page)["run"] == "down"
     choose(page, "select_slider", whatif_page.MOMENT, 0.0)
     assert looks(page)["run"] == "later"
-    assert page.drawn["layer"]["marks"]["run"]["badge"] == "4h"
-    assert "will stop after 4h" in page.html
+    assert page.drawn["layer"]["marks"]["run"]["badge"] == "4 h"
+    assert "will stop after 4 h" in page.html
     assert "STOPPED at once" in page.html
 
 
 def test_the_restoration_order_names_the_waves(open_whatif):
     html = off(open_whatif(lang="en"), "room").html
-    assert "<td>1</td><td>30min</td><td>Room</td>" in html
-    assert "<td>2</td><td>2h 30min</td><td>Server</td>" in html
+    assert "<td>1</td><td>30 min</td><td>Room</td>" in html
+    assert "<td>2</td><td>2 h 30 min</td><td>Server</td>" in html
 
 
 def test_everything_can_be_switched_on_again(open_whatif):
@@ -148,7 +149,7 @@ def test_a_scenario_is_kept_loaded_and_compared(open_whatif, tmp_path):
         "run": "both",
         "rules": "up",
     }
-    assert "<td>Run the plant</td><td>after 4h</td><td>at once</td>" in page.html
+    assert "<td>Run the plant</td><td>after 4 h</td><td>at once</td>" in page.html
     assert "<td>down here only</td><td>Mains</td><td>Room, Server</td>" in page.html
     choose(page, "selectbox", whatif_page.LOADED, "机房失火")
     next(each for each in page.app.button if each.label == "Load").click().run()

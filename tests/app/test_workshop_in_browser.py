@@ -88,7 +88,7 @@ def explain(tab: Tab) -> None:
     expect(tab.locator(".chip").first).to_have_text("共同不可或缺")
     click(tab, "精密空调")
     expect(tab.locator(".chip").first).to_have_text("不可或缺")
-    expect(tab.get_by_text("就会使该业务中断").first).to_contain_text("30min 后")
+    expect(tab.get_by_text("就会使该业务中断").first).to_contain_text("30 分钟后")
 
 
 def edit(tab: Tab, hands: BrowserHands) -> None:
@@ -102,7 +102,7 @@ def edit(tab: Tab, hands: BrowserHands) -> None:
 def what_if(tab: Tab) -> None:
     visit(tab, "失效推演", "what-if")
     click(tab, "精密空调")
-    expect(tab.get_by_text("30min 后已中断").first).to_be_visible()
+    expect(tab.get_by_text("30 分钟后已中断").first).to_be_visible()
     tab.get_by_role("button", name=re.compile("^情景")).click()
     name = tab.get_by_label("名称")
     name.click()

@@ -27,8 +27,8 @@ from ciimap.model import (
     Step,
     Strict,
 )
-from ciimap.texts import entries, say
-from ciimap.values import Language, pick, spoken_duration
+from ciimap.texts import entries, say, tell_duration
+from ciimap.values import Language, pick
 
 _TYPES: dict[str, type[BaseModel]] = {
     "model": Model,
@@ -85,7 +85,7 @@ def tell_value(field: str, value: Any, language: Language) -> str:
     if field == "steps":
         return say("difference.steps", language, count=len(value))
     if field in _DURATIONS and isinstance(value, int | float):
-        return spoken_duration(value)
+        return tell_duration(value, language)
     return _plain(field, value, language)
 
 

@@ -8,8 +8,8 @@ from ciimap.analysis import WhatIf
 from ciimap.report.picture.overlays import Overlay, Shade, dress_in
 from ciimap.report.picture.palette import ALARMED, FADED, LETTERED, WARNED, Look
 from ciimap.report.picture.shapes import Picture
-from ciimap.texts import say
-from ciimap.values import Language, spoken_duration
+from ciimap.texts import say, tell_delay
+from ciimap.values import Language
 
 _SWITCHED_OFF = Look("#1B2733", "#000000", 2.4, (), "#FFFFFF", "#D5DCE3", "cross")
 _LOOKS: Mapping[str, Look] = {
@@ -28,7 +28,7 @@ def show_cascade(picture: Picture, answer: WhatIf, moment: float, language: Lang
     classes = dict.fromkeys(_ids(picture), "up")
     classes |= {id_: "down" if time <= moment else "later" for id_, time in times.items()}
     classes |= dict.fromkeys(answer.failed, "off")
-    badges = {id_: spoken_duration(time) for id_, time in times.items()}
+    badges = {id_: tell_delay(time, language) for id_, time in times.items()}
     badges |= dict.fromkeys(answer.failed, "✕")
     return dress_in(picture, _shades("cascade", _LOOKS, language), classes, badges)
 

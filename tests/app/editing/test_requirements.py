@@ -134,13 +134,13 @@ def test_what_a_form_shows_stays_as_it_is(formula):
         ),
         (
             [{"any_of": ["a", "b"]}, {"id": "c", "buffer": 5400}],
-            "any one of Server A, Server B; and Room (can be missed for 1h 30min)",
-            "Server A、Server B中任意 1 个；并且Room（可缺失 1h 30min）",
+            "any one of Server A, Server B; and Room (can be missed for 1 h 30 min)",
+            "Server A、Server B中任意 1 个；并且Room（可缺失 1 小时 30 分钟）",
         ),
         (
             {"any_of": ["a", {"all_of": ["b", "c"], "buffer": "4h"}]},
-            "any one of Server A, (all of Server B, Room (can be missed for 4h))",
-            "Server A、（Server B、Room（全部）（可缺失 4h））中任意 1 个",
+            "any one of Server A, (all of Server B, Room (can be missed for 4 h))",
+            "Server A、（Server B、Room（全部）（可缺失 4 小时））中任意 1 个",
         ),
     ],
 )

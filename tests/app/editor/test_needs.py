@@ -21,7 +21,7 @@ def test_how_long_something_can_be_missed(bench):
     bench.pick(["room"], "a", "needs", 0, "members")
     bench.type("30 分钟", "a", "needs", 0, "buffer")
     assert bench.data["information_systems"]["a"]["requires"] == {"id": "room", "buffer": 1800}
-    assert "Machine room (can be missed for 30min)" in bench.page.html
+    assert "Machine room (can be missed for 30 min)" in bench.page.html
 
 
 def test_a_new_name_becomes_the_kind_that_is_chosen(bench):

@@ -40,7 +40,9 @@ def sample(language: Language) -> Paper:
     """Return a short report with every kind of block."""
     zh = language == "zh"
     element, why = (
-        ("核心交换机", "单独失效即中断：调度（4h 后）") if zh else ("switch", "stops “run” (4h)")
+        ("核心交换机", "单独失效即中断：调度（4 小时后）")
+        if zh
+        else ("switch", "stops “run” (4 h)")
     )
     return replace(
         paper_with(element),

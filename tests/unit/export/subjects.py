@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from ciimap.boundary import Limits
 from ciimap.export import Scope, Subject
+from ciimap.model import EnvironmentElement, InformationSystem
 from tests.unit.building import build_model, evaluated
 
 HOSTILE = (
@@ -117,7 +118,10 @@ def _body(draw: st.DrawFn) -> dict[str, Any]:
 
 
 def _is_free(key: str) -> bool:
-    return key not in {"id", "name", "description", "requires"} and not key.startswith("_")
+    return key not in _OF_THE_FORMAT and not key.startswith("_")
+
+
+_OF_THE_FORMAT = {"id", *InformationSystem.model_fields, *EnvironmentElement.model_fields}
 
 
 def _link(draw: st.DrawFn, place: int, ends: list[str]) -> dict[str, Any]:

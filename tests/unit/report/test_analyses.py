@@ -74,8 +74,8 @@ def test_black_start_in_words():
     model["environment"]["q"]["recovery_time"] = "2h"
     text = told(model, "black-start")
     assert "b does not come back." in text
-    assert "late is back after 2h, with wave 2: too late, as it can bear 1h." in text
-    assert "early is back at once, with wave 1; it can bear 1h." in text
+    assert "late is back after 2 h, with wave 2: too late, as it can bear 1 h." in text
+    assert "early is back at once, with wave 1; it can bear 1 h." in text
     assert "free is back at once, with wave 1." in text
     assert "starts without help from outside: x → y → x" in text
     assert "Down because of deadlocks: x, y" in text

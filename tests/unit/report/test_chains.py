@@ -16,10 +16,12 @@ H = 3600
         pytest.param([(0, "x")], "x", id="one-entry"),
         pytest.param([(0, "x"), (0, "y")], "x → y", id="at-once"),
         pytest.param(
-            [(0, "x"), (4 * H, "y"), (4 * H, "z")], "x → y (after 4h) → z", id="once-told"
+            [(0, "x"), (4 * H, "y"), (4 * H, "z")], "x → y (after 4 h) → z", id="once-told"
         ),
         pytest.param(
-            [(0, "x"), (60, "y"), (90, "z")], "x → y (after 1min) → z (after 1min 30s)", id="twice"
+            [(0, "x"), (60, "y"), (90, "z")],
+            "x → y (after 1 min) → z (after 1 min 30 s)",
+            id="twice",
         ),
     ],
 )
@@ -31,4 +33,4 @@ def test_the_time_is_told_where_it_moves_on(chain, expected):
 def test_names_are_told_in_the_readers_language():
     model = build_model({"environment": {"x": {"name": {"en": "Mains", "zh": "市电"}}}})
     chain = [Event(0, "x"), Event(4 * H, "y")]
-    assert tell_chain(model, chain, "zh") == "市电（x） → y（4h 后）"
+    assert tell_chain(model, chain, "zh") == "市电（x） → y（4 小时后）"

@@ -24,8 +24,8 @@ def test_a_single_point_is_told_with_its_chain_and_path():
     model = needing("room", room="ups", ups={"id": "mains", "buffer": "4h"})
     assert told(model, "mains") == (
         "mains is inside the boundary: indispensable.",
-        "It is a single point of failure of b: if it alone fails, the business stops after 4h.",
-        "How its failure reaches the business: mains → ups (after 4h) → room → b.",
+        "It is a single point of failure of b: if it alone fails, the business stops after 4 h.",
+        "How its failure reaches the business: mains → ups (after 4 h) → room → b.",
         "The path from the business: b → room → ups → mains.",
     )
 
@@ -34,8 +34,8 @@ def test_the_same_in_chinese():
     model = needing("room", room={"id": "ups", "buffer": "30min"})
     assert told(model, "ups", "zh") == (
         "ups在边界内：不可或缺。",
-        "它是b的单点故障：仅它失效，30min 后就会使该业务中断。",
-        "其失效如何波及该业务：ups → room（30min 后） → b。",
+        "它是b的单点故障：仅它失效，30 分钟后就会使该业务中断。",
+        "其失效如何波及该业务：ups → room（30 分钟后） → b。",
         "从关键业务出发的路径：b → room → ups。",
     )
 
@@ -60,13 +60,13 @@ def test_the_same_in_chinese():
         pytest.param(
             needing(EITHER, policy={"horizon": "2h"}),
             "x",
-            "if only one of them fails, it does not stop within 2h, the policy's horizon.",
+            "if only one of them fails, it does not stop within 2 h, the policy's horizon.",
             id="a-twin-within-the-horizon",
         ),
         pytest.param(
             needing(TRIPLE, policy={"continuity": 3, "horizon": "2h"}),
             "x",
-            "while any one of them works, it does not stop within 2h, the policy's horizon.",
+            "while any one of them works, it does not stop within 2 h, the policy's horizon.",
             id="one-of-three-within-the-horizon",
         ),
         pytest.param(
@@ -84,7 +84,7 @@ def test_the_same_in_chinese():
         pytest.param(
             needing({"id": "x", "buffer": "4h"}, policy={"horizon": "2h"}),
             "x",
-            "in no minimal cut set that stops the business within 2h, the policy's horizon.",
+            "in no minimal cut set that stops the business within 2 h, the policy's horizon.",
             id="in-no-cut-set-within-the-horizon",
         ),
         pytest.param(

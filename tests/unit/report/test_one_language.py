@@ -92,7 +92,7 @@ def test_the_picture_in_a_chinese_report_holds_no_english(name):
 
 
 def test_a_word_that_is_left_in_english_is_noticed():
-    assert foreign("由 Donglan Networks 供应（core-a，2h 后）", frozenset({"core-a"})) == [
+    assert foreign("由 Donglan Networks 供应（core-a，2 小时后）", frozenset({"core-a"})) == [
         "Donglan",
         "Networks",
     ]

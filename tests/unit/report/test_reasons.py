@@ -11,7 +11,7 @@ ANY_OF_THREE = {"any_of": ["a", "c", "d"]}
 CASES = {
     "single-point": (needing(["a"]), "a", "alone it stops: b (at once)"),
     "pair": (needing({"any_of": ["a", "c"]}), "a", "together with c it stops: b (at once)"),
-    "later": (needing([{"id": "a", "buffer": "4h"}]), "a", "alone it stops: b (after 4h)"),
+    "later": (needing([{"id": "a", "buffer": "4h"}]), "a", "alone it stops: b (after 4 h)"),
     "beyond-the-policy": (
         needing(ANY_OF_THREE),
         "a",
@@ -26,7 +26,7 @@ CASES = {
     "in-no-cut-within": (
         needing([{"id": "a", "buffer": "4h"}], policy={"horizon": "2h"}),
         "a",
-        "used, but in no minimal cut set that stops it within 2h: b",
+        "used, but in no minimal cut set that stops it within 2 h: b",
     ),
     "not-reached": (
         needing(["a"], x={}),

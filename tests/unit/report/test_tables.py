@@ -31,7 +31,7 @@ def test_headlines_say_what_was_evaluated_and_how():
         "Grid [internal]",
         "4 elements, 0 links",
         "Policy: cut sets up to order 2, exposure from grade important; "
-        "stops within 3d count; as of 2026-11-01",
+        "stops within 3 days count; as of 2026-11-01",
         "The boundary: 3 inside (1 of them run by others: external dependencies), 1 not inside",
         "By continuity alone, up to order 1: 1, 2: 3, 3: 3, any: 3",
     )
@@ -45,7 +45,7 @@ def test_headlines_are_loud_where_a_limit_was_reached():
 
 def test_rows_of_a_known_model():
     businesses, inside, outside, crossings, *_ = boundary_tables(evaluated(PRICED), "en")
-    assert businesses.rows == (("b", "b", "yes", "1h 30min", "1", "1: 1  2: 1"),)
+    assert businesses.rows == (("b", "b", "yes", "1 h 30 min", "1", "1: 1  2: 1"),)
     assert [(row[0], row[1], row[2], row[4], row[5]) for row in inside.rows] == [
         ("indispensable", "p", "Mains", "city grid", "alone stops b at once"),
         ("jointly indispensable", "x", "x", "own", "with y stops b at once"),

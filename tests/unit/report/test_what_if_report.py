@@ -51,8 +51,8 @@ def test_a_known_answer_as_a_document():
             "en",
             [
                 "If mains fails:",
-                "b stops after 4h: mains → b (after 4h)",
-                "late stops after 9h, later than the policy's horizon: mains → late (after 9h)",
+                "b stops after 4 h: mains → b (after 4 h)",
+                "late stops after 9 h, later than the policy's horizon: mains → late (after 9 h)",
                 "These go on: Archive (c)",
             ],
             id="english",

@@ -8,8 +8,8 @@ from ciimap.report.evaluation import Evaluation
 from ciimap.report.picture.overlays import Overlay, Shade, dress_in
 from ciimap.report.picture.palette import FADED, SCALE
 from ciimap.report.picture.shapes import Picture
-from ciimap.texts import say
-from ciimap.values import Language, spoken_duration
+from ciimap.texts import say, tell_delay
+from ciimap.values import Language
 
 NAME = "impact"
 _NOT_KNOWN = "none"
@@ -31,7 +31,7 @@ def dress(evaluation: Evaluation, picture: Picture, language: Language) -> Overl
     times = dict(_times(evaluation))
     every = {element.id: _NOT_KNOWN for element in evaluation.boundary.elements}
     classes = every | {id_: _stage(time) for id_, time in times.items()}
-    badges = {id_: spoken_duration(time) for id_, time in times.items()}
+    badges = {id_: tell_delay(time, language) for id_, time in times.items()}
     return dress_in(picture, shades, classes, badges)
 
 

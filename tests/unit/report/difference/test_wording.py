@@ -22,14 +22,14 @@ from tests.unit.building import build_model, carrying, needing
         pytest.param({"any_of": ["x", "y"]}, "1 of (x, y)", "（x、y）中至少 1 个", id="any"),
         pytest.param(
             [{"at_least": 2, "of": ["x", "y", "z"]}, {"id": "w", "buffer": 5400}],
-            "2 of (x, y, z) and w [can be missed for 1h 30min]",
-            "（x、y、z）中至少 2 个，且 w［可缺失 1h 30min］",
+            "2 of (x, y, z) and w [can be missed for 1 h 30 min]",
+            "（x、y、z）中至少 2 个，且 w［可缺失 1 小时 30 分钟］",
             id="a-quorum-and-a-buffer",
         ),
         pytest.param(
             {"any_of": [{"all_of": ["x", "y"], "buffer": 60}, "z"]},
-            "1 of ((x and y) [can be missed for 1min], z)",
-            "（(x，且 y)［可缺失 1min］、z）中至少 1 个",
+            "1 of ((x and y) [can be missed for 1 min], z)",
+            "（(x，且 y)［可缺失 1 分钟］、z）中至少 1 个",
             id="nested",
         ),
     ],
@@ -46,7 +46,7 @@ def test_requirements_in_words(requirement, english, chinese):
         pytest.param("site", None, "not given", "未填写", id="not-given"),
         pytest.param("fails", False, "no", "否", id="a-truth"),
         pytest.param("grade", "core", "core", "核心", id="a-grade"),
-        pytest.param("horizon", 259200, "3d", "3d", id="a-duration"),
+        pytest.param("horizon", 259200, "3 days", "3 天", id="a-duration"),
         pytest.param("ends", {"from": "a", "to": "b"}, "a → b", "a → b", id="one-way"),
         pytest.param("ends", {"between": ["a", "b"]}, "a — b", "a — b", id="both-ways"),
         pytest.param("name", {"en": "Pump", "zh": "泵"}, "Pump", "泵", id="both-languages"),
@@ -87,7 +87,7 @@ def sentences(old, new, language="en"):
         ),
         pytest.param(
             carrying(["a", "b"], policy={"horizon": "4h"}),
-            "The policy: horizon was not given, is now 4h.",
+            "The policy: horizon was not given, is now 4 h.",
             id="the-policy",
         ),
         pytest.param(

@@ -57,7 +57,7 @@ def test_f2_lists_businesses_with_tolerance_and_external_dependencies():
     made = form(dossier_of("hospital"), "F2")
     assert [row[0] for row in made.rows] == ["emergency", "inpatient", "imaging"]
     told = cells(made, 2)
-    assert told["longest disruption that can be borne"] == "2h"
+    assert told["longest disruption that can be borne"] == "2 h"
     assert told["external dependencies"] == "City water supply"
     assert told["scale figures"] == ""
 

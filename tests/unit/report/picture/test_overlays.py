@@ -89,9 +89,9 @@ def test_impact_shows_how_soon_a_business_stops():
         environment={"x": {}, "y": {}, "z": {}, "idle": {}},
     )
     marks, _ = marks_of("impact", model)
-    assert marks["x"] == ("at-once", "0s")
-    assert marks["y"] == ("hour", "30min")
-    assert marks["z"] == ("later", "2d")
+    assert marks["x"] == ("at-once", "at once")
+    assert marks["y"] == ("hour", "30 min")
+    assert marks["z"] == ("later", "2 days")
     assert marks["idle"] == ("none", "")
 
 

@@ -121,9 +121,9 @@ def test_headings_are_numbered():
     assert titles[:5] == [
         "1  The businesses at a glance",
         "2  Time to impact against tolerance",
-        "2.1  Frequency and tie-line balancing (AGC) (can bear 5min)",
-        "2.2  Real-time dispatch (can bear 15min)",
-        "2.3  Spot market clearing (can bear 2h)",
+        "2.1  Frequency and tie-line balancing (AGC) (can bear 5 min)",
+        "2.2  Real-time dispatch (can bear 15 min)",
+        "2.3  Spot market clearing (can bear 2 h)",
     ]
 
 
@@ -183,14 +183,14 @@ def test_protection_orders_by_businesses_stopped_then_by_how_soon():
     )
     table = grid(small(model, "protection"), "What to protect")
     assert column(table, "element") == ["both", "soon", "later", "x", "y"]
-    assert table.rows[0][-1] == "alone it stops: p (at once), q (after 9h)"
+    assert table.rows[0][-1] == "alone it stops: p (at once), q (after 9 h)"
 
 
 def test_protection_names_single_points_false_redundancy_and_exposure():
     report = paper("hospital", "protection")
     table = grid(report, "Single points")
     singles = {row[0]: row[2] for row in table.rows}
-    assert "Roof water tank (after 15min)" in singles["Medical imaging"]
+    assert "Roof water tank (after 15 min)" in singles["Medical imaging"]
     undone = column(grid(report, "Redundancy that is not"), "undone by")
     assert any("Shared storage array (at once)" in cell for cell in undone)
     exposed = grid(report, "Exposure")
@@ -303,13 +303,13 @@ def test_emergency_compares_repair_with_what_a_business_can_bear():
             },
         }
     )
-    table = grid(small(model, "emergency"), "b (can bear 1h)")
+    table = grid(small(model, "emergency"), "b (can bear 1 h)")
     assert {row[0]: row[2:] for row in table.rows} == {
-        "a": ("at once", "4h", "4h", "TOO LONG"),
-        "c": ("at once", "30min", "30min", "in time"),
+        "a": ("at once", "4 h", "4 h", "TOO LONG"),
+        "c": ("at once", "30 min", "30 min", "in time"),
         "d": ("at once", "—", "—", "repair time not stated"),
         "e": ("at once", "—", "—", "repair time not stated"),
-        "f": ("after 3h", "2h", "none", "in time"),
+        "f": ("after 3 h", "2 h", "none", "in time"),
     }
 
 
