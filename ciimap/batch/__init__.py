@@ -13,7 +13,7 @@ from ciimap.batch.tasks import Reply, Row, Settings, Task
 from ciimap.values import late_names
 
 if TYPE_CHECKING:
-    from ciimap.batch.judging import Finished, Judging
+    from ciimap.batch.judging import Finished, Judging, count_all
     from ciimap.batch.merging import merge_folders
     from ciimap.batch.recording import name_within, record_run
     from ciimap.batch.session import Plan, run_batch
@@ -24,7 +24,7 @@ else:
     __getattr__ = late_names(
         __name__,
         {
-            "judging": ("Finished", "Judging"),
+            "judging": ("Finished", "Judging", "count_all"),
             "merging": ("merge_folders",),
             "recording": ("name_within", "record_run"),
             "session": ("Plan", "run_batch"),
@@ -48,6 +48,7 @@ __all__ = [
     "Survey",
     "Task",
     "cells",
+    "count_all",
     "counts",
     "csv_summary",
     "exit_status",

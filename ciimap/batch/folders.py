@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from ciimap.batch.failing import BatchError
-from ciimap.batch.noticed import read_lines
+from ciimap.batch.noticed import Lines
 from ciimap.batch.shards import Shard
 from ciimap.batch.tasks import Row
-from ciimap.diagnostics import Diagnostic
 from ciimap.texts import refusal
 from ciimap.values import format_document
 
@@ -128,16 +127,17 @@ def read_rows(folder: Path) -> tuple[bytes, list[Row]]:
     return raw, rows
 
 
-def read_findings(folder: Path) -> tuple[bytes, list[Diagnostic]]:
-    """Return the findings in ``folder``, as they are written and as what they say.
+def read_findings(folder: Path) -> Lines:
+    """Return the findings in ``folder``, each of them read.
 
     Raises:
         BatchError: there are none.
     """
     path = folder / FINDINGS
     try:
-        raw = path.read_bytes()
-        return raw, read_lines(raw)
+        found = Lines(path.read_bytes())
+        list(found)  # or a line is none of ours
+        return found
     except OSError as error:
         raise BatchError("batch.cannot-read", path=str(path), reason=refusal(error)) from None
     except (KeyError, TypeError, ValueError):

@@ -6,26 +6,27 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ciimap.batch.folders import FINDINGS, RESULTS
-from ciimap.batch.noticed import lines_of
+from ciimap.batch.noticed import Lines
 from ciimap.batch.statuses import judged
 from ciimap.batch.summaries import csv_summary, json_lines
 from ciimap.batch.tasks import Row
-from ciimap.diagnostics import Diagnostic, Sifted, sift
+from ciimap.diagnostics import Diagnostic, Sifted
+from ciimap.errors import FailOn
 from ciimap.values import Language, sha256_of
 
 Sift = Callable[[Sequence[Diagnostic]], Sifted]
 
 
 def count_all(found: Sequence[Diagnostic]) -> Sifted:
-    """Return ``found`` where no rule is off and nothing is accepted."""
-    return sift(found, {}, None, lambda each: each.place.file)
+    """Return ``found``, which is by place, where no rule is off and nothing is accepted."""
+    return Sifted(found)
 
 
 @dataclass(frozen=True)
 class Judging:
     """Which findings count, and from which severity on a model has the status ``findings``."""
 
-    fail_on: str = "error"
+    fail_on: FailOn = "error"
     sift: Sift = count_all
     lists: str = ""  # digest of what ``sift`` depends on
 
@@ -34,10 +35,10 @@ class Judging:
         """A digest that differs whenever the same findings could be judged otherwise."""
         return sha256_of([self.fail_on, self.lists])
 
-    def finish(self, rows: Iterable[Row], found: Sequence[Diagnostic]) -> Finished:
+    def finish(self, rows: Iterable[Row], found: Lines) -> Finished:
         """Return ``rows``, judged by all that was ``found`` in them."""
         sifted = self.sift(found)
-        return Finished(tuple(judged(rows, sifted, self.fail_on)), sifted)
+        return Finished(tuple(judged(rows, sifted, self.fail_on)), sifted, found)
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Finished:
 
     rows: tuple[Row, ...]  # by name
     sifted: Sifted  # what was noticed in all of them
+    noticed: Lines  # the same, as lines
     resumed: bool = False  # nothing was left to do
     judged_anew: bool = False  # merged shards had been judged otherwise
 
@@ -53,10 +55,9 @@ class Finished:
         """Return the files of a run that are the same each time, by name."""
         from ciimap.batch.workbook import workbook  # noqa: PLC0415 - only where there is a folder
 
-        everything = (*self.sifted.new, *self.sifted.known, *self.sifted.left_out)
         return {
             RESULTS: json_lines(self.rows),
-            FINDINGS: lines_of(everything),
+            FINDINGS: self.noticed.raw,
             "summary.csv": csv_summary(self.rows, language),
             "summary.xlsx": workbook(self.rows, language),
         }

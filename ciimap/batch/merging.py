@@ -16,6 +16,7 @@ from ciimap.batch.folders import (
     write_folder,
 )
 from ciimap.batch.judging import Finished, Judging
+from ciimap.batch.noticed import Lines, lines_of
 from ciimap.batch.recording import record_run
 from ciimap.batch.shards import Shard, shard_of
 from ciimap.batch.statuses import unjudged
@@ -29,7 +30,7 @@ class _Part:
     folder: Path
     record: RunRecord
     rows: tuple[Row, ...]
-    found: tuple[Diagnostic, ...]
+    found: Sequence[Diagnostic]
 
 
 def merge_folders(
@@ -65,7 +66,8 @@ def merge_folders(
     first = parts[0].record
     if len(rows) != first.surveyed:
         raise BatchError("batch.merge-count", found=len(rows), expected=first.surveyed)
-    finished = judging.finish(rows, [each for part in parts for each in part.found])
+    found = (each for part in parts for each in part.found)
+    finished = judging.finish(rows, Lines(lines_of(found)))
     record = replace(
         first,
         token=sha256_of(sorted(part.record.token for part in parts)),
@@ -83,14 +85,14 @@ def merge_folders(
 def _read(folder: Path) -> _Part:
     record = read_record(folder)
     raw, rows = read_rows(folder)
-    raw_findings, found = read_findings(folder)
-    if (digest_of(raw), digest_of(raw_findings)) != (record.results, record.findings):
+    found = read_findings(folder)
+    if (digest_of(raw), digest_of(found.raw)) != (record.results, record.findings):
         raise BatchError("batch.merge-changed", path=str(folder))
     names = {row["model"] for row in rows}
     strays = [n for n in sorted(names) if shard_of(n, record.shard.count) != record.shard.number]
     if strays or not len(names) == len(rows) == record.models:
         raise BatchError("batch.merge-changed", path=str(folder))
-    return _Part(folder, record, tuple(rows), tuple(found))
+    return _Part(folder, record, tuple(rows), found)
 
 
 def _refuse_unlike(parts: Sequence[_Part]) -> None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from ciimap.batch.tasks import Reply, Task
 from ciimap.diagnostics import Diagnostic, of_findings, of_problems
@@ -57,13 +58,40 @@ def problems_of(task: Task, error: InputError) -> Iterator[Diagnostic]:
     return of_problems(error.problems[:_MOST_PROBLEMS], task.name)
 
 
-def of_reply(reply: Reply) -> Iterator[Diagnostic]:
-    """Yield what ``reply`` tells: what was noticed, or that the model could not be evaluated."""
+class Lines(Sequence[Diagnostic]):
+    """What was noticed, as lines by model and place: read when somebody looks into it.
+
+    Reading raises KeyError, TypeError or ValueError where the lines are not those of ``lines_of``.
+    """
+
+    def __init__(self, raw: bytes) -> None:
+        """Hold ``raw``, that ``lines_of`` made."""
+        self.raw = raw
+
+    def __len__(self) -> int:
+        return self.raw.count(b"\n")
+
+    @overload
+    def __getitem__(self, place: int) -> Diagnostic: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Diagnostic]: ...
+    def __getitem__(self, place: int | slice) -> Diagnostic | Sequence[Diagnostic]:
+        return self._read[place]
+
+    @cached_property
+    def _read(self) -> list[Diagnostic]:
+        return _read_lines(self.raw)
+
+
+def lines_of_reply(reply: Reply) -> bytes:
+    """Return what ``reply`` tells: what was noticed, or that the model could not be evaluated."""
     if reply.findings:
-        yield from read_lines(zlib.decompress(base64.b64decode(reply.findings)))
+        return zlib.decompress(base64.b64decode(reply.findings))
     status, model = reply.row["status"], reply.row["model"]
-    if status in BY_MACHINE:
-        yield Diagnostic(model, Place(model), status, "error", Message(f"batch.found-{status}"))
+    if status not in BY_MACHINE:
+        return b""
+    said = Message(f"batch.found-{status}")
+    return lines_of([Diagnostic(model, Place(model), status, "error", said)])
 
 
 def pack(found: Iterable[Diagnostic]) -> str:
@@ -77,12 +105,7 @@ def lines_of(found: Iterable[Diagnostic]) -> bytes:
     return b"".join(line for each in ordered for line in (_line_of(each), b"\n"))
 
 
-def read_lines(raw: bytes) -> list[Diagnostic]:
-    """Return what ``lines_of`` was given.
-
-    Raises:
-        KeyError, TypeError, ValueError: ``raw`` is not of it.
-    """
+def _read_lines(raw: bytes) -> list[Diagnostic]:
     lines = raw.splitlines()
     told = json.loads(b"[%s]" % b",".join(lines))
     return [_read(*pair) for pair in zip(told, lines, strict=True)]

@@ -29,14 +29,13 @@ from ciimap.batch.folders import (
 from ciimap.batch.journal import Heading, Journal
 from ciimap.batch.judging import Finished, Judging
 from ciimap.batch.known import Known
-from ciimap.batch.noticed import of_reply
+from ciimap.batch.noticed import Lines, lines_of_reply
 from ciimap.batch.recording import record_run
 from ciimap.batch.running import replies
 from ciimap.batch.shards import WHOLE, Shard
 from ciimap.batch.summaries import seconds_csv
 from ciimap.batch.surveying import Survey
 from ciimap.batch.tasks import Reply, Settings, Task
-from ciimap.diagnostics import Diagnostic
 from ciimap.values import Language, sha256_of
 
 Watch = Callable[[Reply], None]
@@ -76,8 +75,8 @@ def run_batch(plan: Plan, found: Survey, watch: Watch) -> Finished:
     record = _record_of(plan, found, tasks)
     if plan.resume and plan.output is not None and _is_complete(plan.output, record):
         _, rows = read_rows(plan.output)
-        _, noticed = read_findings(plan.output)
-        return Finished(tuple(rows), plan.judging.sift(noticed), resumed=True)
+        noticed = read_findings(plan.output)
+        return Finished(tuple(rows), plan.judging.sift(noticed), noticed, resumed=True)
     with ExitStack() as stack:
         journal = _open_journal(plan, record, stack)
         record = replace(record, token=journal.heading.token, started=journal.heading.started)
@@ -147,12 +146,12 @@ def _crew(plan: Plan) -> Crew:
 
 
 def _write(plan: Plan, tasks: tuple[Task, ...], journal: Journal, record: RunRecord) -> Finished:
-    found: list[Diagnostic] = []
+    found: list[bytes] = []
     lean: list[Reply] = []  # without what weighs most
-    for reply in journal.replies(_names(tasks)):
-        found += of_reply(reply)
+    for reply in journal.replies(_names(tasks)):  # by name, and so are the lines
+        found.append(lines_of_reply(reply))
         lean.append(replace(reply, detail="", findings=""))
-    finished = plan.judging.finish((reply.row for reply in lean), found)
+    finished = plan.judging.finish([reply.row for reply in lean], Lines(b"".join(found)))
     if plan.output is not None:
         seconds = {"seconds.csv": seconds_csv(lean)}
         write_folder(plan.output, {**finished.files(plan.language), **seconds}, record)

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 
 from ciimap.batch.tasks import EVALUATED, STATUSES, Row
 from ciimap.diagnostics import Sifted
-from ciimap.errors import severity_rank
+from ciimap.errors import FailOn, Severity, failing_severities
 
 ALL_STATUSES: tuple[str, ...] = ("ok", "findings", *STATUSES[1:])
 
 
-def judged(rows: Iterable[Row], sifted: Sifted, fail_on: str) -> list[Row]:
+def judged(rows: Iterable[Row], sifted: Sifted, fail_on: FailOn) -> list[Row]:
     """Return ``rows`` with status ``findings`` where one that counts is at or above ``fail_on``.
 
     Where findings do not count, the row says how many were accepted and how many left out.
     """
-    worst: dict[str, int] = {}
+    failing = failing_severities(fail_on)
+    if not (sifted.known or sifted.left_out):  # all that a row counts does
+        return [_with_status(row, row.get("findings", {}), failing) for row in rows]
+    counting: dict[str, Counter[str]] = defaultdict(Counter)
     for each in sifted.new:
-        worst[each.model] = max(worst.get(each.model, 0), severity_rank(each.severity))
+        counting[each.model][each.severity] += 1
     accepted = Counter(each.model for each in sifted.known)
     left_out = Counter(each.model for each in sifted.left_out)
     told = []
@@ -27,7 +30,7 @@ def judged(rows: Iterable[Row], sifted: Sifted, fail_on: str) -> list[Row]:
         name = row["model"]
         counts = {"accepted": accepted[name], "left_out": left_out[name]}
         more = {key: count for key, count in counts.items() if count}
-        told.append({**_with_status(row, worst.get(name), fail_on), **more})
+        told.append({**_with_status(row, counting[name], failing), **more})
     return told
 
 
@@ -37,10 +40,10 @@ def unjudged(row: Row) -> Row:
     return {**plain, "status": "ok"} if row["status"] == "findings" else plain
 
 
-def _with_status(row: Row, worst: int | None, fail_on: str) -> Row:
-    if row["status"] != "ok" or fail_on == "never" or worst is None:
+def _with_status(row: Row, counted: Mapping[str, int], failing: Collection[Severity]) -> Row:
+    if row["status"] != "ok" or not any(counted.get(severity) for severity in failing):
         return row
-    return {**row, "status": "findings"} if worst >= severity_rank(fail_on) else row
+    return {**row, "status": "findings"}
 
 
 def counts(rows: Iterable[Row]) -> dict[str, int]:

@@ -16,7 +16,6 @@ from ciimap.cli.failing import CannotError
 from ciimap.cli.language import current_language, document_language
 from ciimap.cli.localised import LocalCommand, LocalUsageError
 from ciimap.cli.options import (
-    FailOn,
     effort_option,
     exit_code_of,
     fail_on_option,
@@ -27,6 +26,7 @@ from ciimap.cli.options import (
 )
 from ciimap.cli.output import write_result
 from ciimap.cli.tables import format_table
+from ciimap.errors import FailOn
 from ciimap.texts import Message
 
 if TYPE_CHECKING:

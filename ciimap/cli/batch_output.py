@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 from ciimap.cli.batch_texts import batch_text
 from ciimap.cli.failing import CannotError
 from ciimap.cli.language import current_language, document_language
-from ciimap.cli.options import Decorated, FailOn, fail_on_option, format_option
+from ciimap.cli.options import Decorated, fail_on_option, format_option
 from ciimap.cli.output import write_result
 from ciimap.cli.pipelines import FORMATS, pipeline_options, read_asked, write_pipeline
 
 if TYPE_CHECKING:
     from ciimap.batch import Finished, Judging
+    from ciimap.errors import FailOn
 
 
 def judging_options(command: Decorated) -> Decorated:
@@ -30,13 +31,14 @@ def run_judged(settings: Mapping[str, Any], run: Callable[[Judging], Finished]) 
         CannotError: it cannot be done.
         InputError: a file that the options name is wrong.
     """
-    from ciimap.batch import BatchError, Judging
+    from ciimap.batch import BatchError, Judging, count_all
     from ciimap.history import HistoryError
 
     files = {name: settings[name] for name in ("rules", "baseline", "write_baseline")}
     asked = read_asked(files)
+    sift = count_all if asked.counts_all else asked.sort
     try:
-        finished = run(Judging(settings["fail_on"], asked.sort, asked.digest))
+        finished = run(Judging(settings["fail_on"], sift, asked.digest))
     except (BatchError, HistoryError) as error:
         raise CannotError(error.text.key, **error.text.values) from None
     asked.conclude(finished.sifted)

@@ -14,7 +14,6 @@ from ciimap.cli.language import current_language, document_language
 from ciimap.cli.localised import LocalCommand
 from ciimap.cli.models import read_model
 from ciimap.cli.options import (
-    FailOn,
     effort_option,
     exit_code_of,
     fail_on_option,
@@ -34,7 +33,7 @@ from ciimap.cli.pipelines import (
     write_pipeline,
 )
 from ciimap.cli.tables import format_table
-from ciimap.errors import InputError
+from ciimap.errors import FailOn, InputError
 from ciimap.values import collector_paused
 
 if TYPE_CHECKING:

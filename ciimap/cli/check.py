@@ -10,7 +10,6 @@ from ciimap.cli.exit_codes import UNABLE
 from ciimap.cli.language import tell
 from ciimap.cli.localised import LocalCommand
 from ciimap.cli.options import (
-    FailOn,
     exit_code_of,
     fail_on_option,
     format_option,
@@ -27,7 +26,7 @@ from ciimap.cli.pipelines import (
     write_pipeline,
 )
 from ciimap.cli.problems import in_folder, print_problems, with_folder
-from ciimap.errors import InputError, Problem
+from ciimap.errors import FailOn, InputError, Problem
 from ciimap.texts import Message
 
 

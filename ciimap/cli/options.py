@@ -15,16 +15,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from ciimap.cli.exit_codes import CLEAN, FOUND
 from ciimap.cli.localised import LocalOption
-from ciimap.errors import SEVERITIES, Severity, severity_rank
+from ciimap.errors import FailOn, failing_severities
 from ciimap.values import LANGUAGES
 
-FailOn = Literal["error", "warning", "info", "never"]
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 option = partial(click.option, cls=LocalOption)  # ``help`` is a key of the catalogue
@@ -78,11 +77,3 @@ def exit_code_of(severities: Iterable[str], fail_on: FailOn) -> int:
     """Return ``FOUND`` if one of ``severities`` is at or above ``fail_on``, else ``CLEAN``."""
     failing = failing_severities(fail_on)
     return FOUND if any(each in failing for each in severities) else CLEAN
-
-
-def failing_severities(fail_on: FailOn) -> frozenset[Severity]:
-    """Return the severities that make a run fail."""
-    if fail_on == "never":
-        return frozenset()
-    least = severity_rank(fail_on)
-    return frozenset(each for each in SEVERITIES if severity_rank(each) >= least)

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ciimap.cli.language import current_language, document_language, tell
-from ciimap.cli.options import Decorated, FailOn, failing_severities, option
+from ciimap.cli.options import Decorated, option
 from ciimap.cli.output import write_result
 from ciimap.cli.problems import with_folder
-from ciimap.errors import InputError
+from ciimap.errors import FailOn, InputError, failing_severities
 
 if TYPE_CHECKING:
     from ciimap.diagnostics import Baseline, Diagnostic, Rulebook, Sifted
@@ -64,6 +64,11 @@ class Asked:
         from ciimap.diagnostics import sift
 
         return sift(found, self.off, self.accepted, _namer(self.baseline))
+
+    @property
+    def counts_all(self) -> bool:
+        """Return whether no rule is off and nothing is accepted."""
+        return not self.off and self.accepted is None
 
     @property
     def digest(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -26,9 +26,9 @@ class RuleOff:
 class Sifted:
     """Diagnostics by what they count for; every one that was found is in exactly one part."""
 
-    new: tuple[Diagnostic, ...] = ()
-    known: tuple[Diagnostic, ...] = ()  # accepted in the baseline
-    left_out: tuple[Diagnostic, ...] = ()  # of rules that are off
+    new: Sequence[Diagnostic] = ()
+    known: Sequence[Diagnostic] = ()  # accepted in the baseline
+    left_out: Sequence[Diagnostic] = ()  # of rules that are off
     off: tuple[RuleOff, ...] = ()
     gone: int = 0  # accepted in the baseline, and no longer found
     reasons: Mapping[str, str] = field(default_factory=dict)

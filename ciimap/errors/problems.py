@@ -9,6 +9,7 @@ from typing import Literal
 from ciimap.texts import Message
 
 Severity = Literal["error", "warning", "info"]
+FailOn = Literal["error", "warning", "info", "never"]
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 _RANKS: dict[str, int] = {name: rank for rank, name in enumerate(SEVERITIES)}
 
@@ -16,6 +17,14 @@ _RANKS: dict[str, int] = {name: rank for rank, name in enumerate(SEVERITIES)}
 def severity_rank(severity: str) -> int:
     """Return 0 for ``info``, 1 for ``warning``, 2 for ``error``."""
     return _RANKS[severity]
+
+
+def failing_severities(fail_on: FailOn) -> frozenset[Severity]:
+    """Return the severities that make a run fail."""
+    if fail_on == "never":
+        return frozenset()
+    least = severity_rank(fail_on)
+    return frozenset(each for each in SEVERITIES if severity_rank(each) >= least)
 
 
 @dataclass(frozen=True, order=True)

@@ -6,6 +6,7 @@ import random
 import signal
 import subprocess
 import sys
+from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 
 from ciimap.batch import Plan, Reply, Settings, Shard, run_batch, survey
 from ciimap.batch.folders import JOURNAL, read_record
+from ciimap.batch.noticed import lines_of
 from ciimap.history import Database, History, history_file
 from tests.unit.batch.models import python_path_with_harm, sound
 
@@ -55,6 +57,25 @@ def test_two_runs_write_the_same_bytes_whatever_the_jobs(tmp_path):
         run(plan_for(tmp_path / name, jobs=jobs), tmp_path / "in")
     for name in ("results.jsonl", "diagnostics.jsonl", "summary.csv", "summary.xlsx"):
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
+
+
+def test_rows_count_what_the_lines_say(tmp_path):
+    finished, _ = run(plan_for(tmp_path / "out"), Path("examples"))
+    said = Counter((each.model, each.severity) for each in finished.noticed)
+    for row in finished.rows:
+        for severity, count in row["findings"].items():
+            assert said.pop((row["model"], severity), 0) == count
+    assert not said
+
+
+def test_lines_stand_by_model_and_place_whatever_the_names(tmp_path):
+    sound(tmp_path / "in", "m-2", "m", "m.b", "M")
+    (tmp_path / "in/m/").mkdir()
+    sound(tmp_path / "in/m", "x")
+    finished, _ = run(plan_for(tmp_path / "out"), tmp_path / "in")
+    assert len({each.model for each in finished.noticed}) == 5
+    assert finished.noticed.raw == lines_of(finished.noticed)
+    assert (tmp_path / "out/diagnostics.jsonl").read_bytes() == finished.noticed.raw
 
 
 def test_with_a_cache_only_what_changed_is_evaluated(tmp_path):

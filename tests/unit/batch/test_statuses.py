@@ -31,7 +31,11 @@ def found(severity, rule="spof", model="m.yaml"):
     ],
 )
 def test_findings_make_a_status_of_their_own(status, severities, fail_on, expected):
-    rows = [{"model": name, "status": status} for name in ("m.yaml", "other.yaml")]
+    counted = {each: severities.split().count(each) for each in ("error", "warning", "info")}
+    rows = [
+        {"model": "m.yaml", "status": status, "findings": counted},
+        {"model": "other.yaml", "status": status},
+    ]
     sifted = count_all([found(severity) for severity in severities.split()])
     mine, other = judged(rows, sifted, fail_on)
     assert (mine["status"], other["status"]) == (expected, status)
