@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from ciimap.boundary.diagrams import UNLIMITED, WorkLimitError
 from ciimap.boundary.impacts import Impacts
@@ -216,11 +216,11 @@ class _Identification:
             businesses={b: self._business(b, found) for b, found in facts.items()},
             elements=elements,
             by_order={choice: self._count_at(choice, facts) for choice in _CHOICES},
-            interfaces=find_crossings(
-                self.model, inside.__contains__, (everything - inside).__contains__
+            find_interfaces=partial(
+                find_crossings, self.model, inside.__contains__, (everything - inside).__contains__
             ),
-            contract_points=find_contract_points(
-                self.model, own.__contains__, external.__contains__
+            find_contract_points=partial(
+                find_contract_points, self.model, own.__contains__, external.__contains__
             ),
             reached=frozenset().union(*(t.ids for t in self.context.traces.values())),
             complete=not limited,

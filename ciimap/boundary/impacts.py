@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from threading import Lock
 
 from ciimap.graph import CompiledGraph, Moments, Scenarios
 
@@ -11,7 +12,10 @@ _AT_ONCE = 4_096  # sets settled together: more would only cost memory
 
 
 class Impacts:
-    """The seconds until each business stops when one of its cut sets fails."""
+    """The seconds until each business stops when one of its cut sets fails.
+
+    All are settled together when the first is asked for: whoever counts verdicts asks for none.
+    """
 
     def __init__(
         self,
@@ -20,28 +24,41 @@ class Impacts:
         cuts: Mapping[int, Iterable[Cut]],
         horizon: float,
     ) -> None:
-        """Settle ``cuts``, sets that stop a business within ``horizon`` seconds, each set once.
+        """Prepare to settle ``cuts``, sets that stop a business within ``horizon`` seconds.
 
-        Without buffers nothing is settled: what stops at all stops at once.
+        Args:
+            graph: What they are sets of nodes of. Without buffers nothing is settled: what stops
+                at all stops at once.
+            scenarios: Settles them; nobody else may use it from then on.
+            cuts: Business → sets of nodes.
+            horizon: Seconds.
         """
+        self._is_timed = graph.is_timed
+        self._scenarios, self._cuts, self._horizon = scenarios, cuts, horizon
         self._place: dict[Cut, int] = {}
         self._moments: list[Moments] = []
-        if graph.is_timed:
-            stopping: dict[Cut, list[int]] = {}
-            for business, its_own in cuts.items():
-                for cut in dict.fromkeys(its_own):
-                    stopping.setdefault(cut, []).append(business)
-            self._place = {cut: place for place, cut in enumerate(stopping)}
-            for chunk in _chunks(list(stopping)):
-                asking = _asking([stopping[cut] for cut in chunk])
-                self._moments.append(scenarios.settle_in_time(chunk, horizon, asking))
+        self._turn = Lock()  # readers of one boundary may be several, at once
 
     def time(self, business: int, cut: Cut) -> float:
         """Return the seconds until ``business`` stops when ``cut``, one of its own, fails."""
-        if not self._moments:
+        if not self._is_timed:
             return 0
+        with self._turn:
+            if not self._moments:
+                self._settle()
         chunk, place = divmod(self._place[cut], _AT_ONCE)
         return self._moments[chunk].time(business, place)
+
+    def _settle(self) -> None:
+        """Settle each set once."""
+        stopping: dict[Cut, list[int]] = {}
+        for business, its_own in self._cuts.items():
+            for cut in dict.fromkeys(its_own):
+                stopping.setdefault(cut, []).append(business)
+        self._place = {cut: place for place, cut in enumerate(stopping)}
+        for chunk in _chunks(list(stopping)):
+            asking = _asking([stopping[cut] for cut in chunk])
+            self._moments.append(self._scenarios.settle_in_time(chunk, self._horizon, asking))
 
 
 def _asking(stopping: Sequence[Sequence[int]]) -> dict[int, int]:

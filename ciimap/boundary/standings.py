@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from ciimap.boundary.impacts import Impacts
@@ -88,9 +89,9 @@ class Standings:
         return self._shared[key]
 
     def _in_cut(self, business: int, cut: tuple[int, ...]) -> Standing:
-        order, time = len(cut), self._impacts.time(business, cut)
+        order, time = len(cut), partial(self._impacts.time, business, cut)
         names = tuple(self._graph.names[node] for node in cut)
-        return Standing(self._verdict(order), order, None, names, time, relevant=True)
+        return Standing(self._verdict(order), order, None, names, relevant=True, find_time=time)
 
     def _verdict(self, order: int) -> Verdict:
         if order == 1:

@@ -6,8 +6,9 @@ Source: design of the verdicts after the 2020 draft on CII boundary identificati
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from ciimap.boundary.limits import Orders
@@ -27,8 +28,13 @@ class Standing:
     order: int | None = None  # size of the smallest minimal cut set that holds it
     order_at_least: int | None = None  # known where ``order`` is not
     cut: tuple[str, ...] | None = None  # one such set, the first by id order
-    time_to_impact: float | None = None  # seconds until the business stops when ``cut`` fails
     relevant: bool | None = None  # in some minimal cut set; None where not decided
+    find_time: Callable[[], float] | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def time_to_impact(self) -> float | None:
+        """Seconds until the business stops when ``cut`` fails; None without. Found when asked."""
+        return None if self.find_time is None else self.find_time()
 
 
 @dataclass(frozen=True)
@@ -98,12 +104,22 @@ class Boundary:
     businesses: Mapping[str, BusinessResult]
     elements: tuple[ElementVerdict, ...]
     by_order: Mapping[Choice, int | None]  # how many continuity alone brings inside
-    interfaces: tuple[Interface, ...]  # between inside and not inside
-    contract_points: tuple[Interface, ...]  # between what is own and external dependencies
+    find_interfaces: Callable[[], tuple[Interface, ...]] = field(repr=False, compare=False)
+    find_contract_points: Callable[[], tuple[Interface, ...]] = field(repr=False, compare=False)
     reached: frozenset[str]  # every id, logical ones too, that a business reaches
     complete: bool  # every verdict at the policy's order was decided
     limits: tuple[str, ...] = ()  # businesses for which a limit was reached
     orders: Orders = "all"  # that were tried; beyond them, ``by_order`` says nothing
+
+    @cached_property
+    def interfaces(self) -> tuple[Interface, ...]:
+        """What crosses between inside and not inside, sorted; found when asked for."""
+        return self.find_interfaces()
+
+    @cached_property
+    def contract_points(self) -> tuple[Interface, ...]:
+        """What lies between what is own and external dependencies, sorted; found when asked for."""
+        return self.find_contract_points()
 
     def element(self, id_: str) -> ElementVerdict | None:
         """Return the verdict on ``id_``, or ``None`` if it is not an element."""

@@ -56,7 +56,11 @@ def choices_of(model: Model) -> Iterator[Choice]:
                 yield from _in_formula(id_, (section, id_, "requires"), value.needs)
             if isinstance(value, Flow) and value.continuity:
                 yield from _in_steps(id_, value)
-    links = ((link.id or f"[{', '.join(link.ends)}]", i) for i, link in enumerate(model.links))
+    links = (
+        (link.id or f"[{', '.join(link.ends)}]", place)
+        for place, link in enumerate(model.links)
+        if link.requires is not None
+    )
     for name, place in sorted(links):
         yield from _in_formula(name, ("links", place, "requires"), model.links[place].needs)
 
@@ -77,7 +81,7 @@ def _in_formula(entry: str, path: Path, requirement: Requirement | None) -> Iter
     if needed < len(branches):
         yield Choice(entry, path, "requirement", needed, branches, buffer)
     for place, branch in enumerate(branches):
-        if not isinstance(branch, str):
+        if not isinstance(branch, str):  # most are: no walk of its own for each
             yield from _in_formula(entry, (*path, *_key(requirement), place), branch)
 
 

@@ -51,8 +51,8 @@ def boundary_of(
         businesses={},
         elements=tuple(sorted(found, key=lambda each: each.id)),
         by_order={"1": 0, "2": 0, "3": 0, "any": 0},
-        interfaces=(),
-        contract_points=tuple(Interface(*point) for point in contract_points),
+        find_interfaces=tuple,
+        find_contract_points=lambda: tuple(Interface(*point) for point in contract_points),
         reached=frozenset(reached),
         complete=True,
     )
