@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ciimap.batch.noticed import noticed_in, pack, problems_of
+from ciimap.batch.lines import pack
+from ciimap.batch.noticed import noticed_in, problems_of
 from ciimap.batch.places import seen_from_outside
 from ciimap.batch.rows import detail_of, invalid_row, row_of
 from ciimap.batch.surveying import digest_of_file

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from ciimap.batch.failing import BatchError
-from ciimap.batch.noticed import Lines
+from ciimap.batch.lines import Lines, pack_lines
 from ciimap.batch.shards import Shard
 from ciimap.batch.tasks import Row
 from ciimap.texts import refusal
@@ -39,23 +40,22 @@ class RunRecord:
     findings: str = ""  # SHA-256 of the findings
 
 
-def write_folder(folder: Path, files: Mapping[str, bytes], record: RunRecord) -> None:
+def write_folder(folder: Path, files: Mapping[str, Iterable[bytes]], record: RunRecord) -> None:
     """Write ``files`` into ``folder``, each in one step, and ``record`` of them last of all.
+
+    Args:
+        folder: Made where it is not there.
+        files: Name → the pieces of a file.
+        record: What the run was, but for the digests of ``files``.
 
     Raises:
         BatchError: one of them cannot be written.
     """
-    digests = {"results": digest_of(files[RESULTS]), "findings": digest_of(files[FINDINGS])}
-    told = {"format": RUN_FORMAT, **asdict(record), **digests}
-    everything = {**files, RUN: format_document(told).encode()}
     make_folder(folder)
-    for name, content in everything.items():
-        try:
-            replace_file(folder / name, content)
-        except OSError as error:
-            raise BatchError(
-                "batch.cannot-write", path=str(folder / name), reason=refusal(error)
-            ) from None
+    digests = {name: _replace(folder / name, pieces) for name, pieces in files.items()}
+    written = replace(record, results=digests[RESULTS], findings=digests[FINDINGS])
+    told = {"format": RUN_FORMAT, **asdict(written)}
+    _replace(folder / RUN, [format_document(told).encode()])
 
 
 def make_folder(folder: Path) -> None:
@@ -70,12 +70,26 @@ def make_folder(folder: Path) -> None:
         raise BatchError("batch.cannot-write", path=str(folder), reason=refusal(error)) from None
 
 
-def replace_file(path: Path, content: bytes) -> None:
-    """Replace the file at ``path`` in one step: it is the old or the new one, never half."""
+def _replace(path: Path, pieces: Iterable[bytes]) -> str:
+    """Replace the file at ``path`` in one step, and return the SHA-256 of what is written."""
+    digest = sha256()
+    try:
+        with _new_file(path) as file:
+            for piece in pieces:
+                digest.update(piece)
+                file.write(piece)
+    except OSError as error:
+        raise BatchError("batch.cannot-write", path=str(path), reason=refusal(error)) from None
+    return digest.hexdigest()
+
+
+@contextmanager
+def _new_file(path: Path) -> Iterator[BinaryIO]:
+    """Yield a file that takes the place of that at ``path`` if all goes well, never half."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(0o644)
@@ -127,17 +141,18 @@ def read_rows(folder: Path) -> tuple[bytes, list[Row]]:
     return raw, rows
 
 
-def read_findings(folder: Path) -> Lines:
-    """Return the findings in ``folder``, each of them read.
+def read_findings(folder: Path) -> tuple[bytes, Lines]:
+    """Return the findings in ``folder``, as they are written and each of them read.
 
     Raises:
         BatchError: there are none.
     """
     path = folder / FINDINGS
     try:
-        found = Lines(path.read_bytes())
+        raw = path.read_bytes()
+        found = Lines([pack_lines(raw)])
         list(found)  # or a line is none of ours
-        return found
+        return raw, found
     except OSError as error:
         raise BatchError("batch.cannot-read", path=str(path), reason=refusal(error)) from None
     except (KeyError, TypeError, ValueError):

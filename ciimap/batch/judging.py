@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ciimap.batch.folders import FINDINGS, RESULTS
-from ciimap.batch.noticed import Lines
+from ciimap.batch.lines import Lines
 from ciimap.batch.statuses import judged
 from ciimap.batch.summaries import csv_summary, json_lines
 from ciimap.batch.tasks import Row
@@ -51,13 +51,13 @@ class Finished:
     resumed: bool = False  # nothing was left to do
     judged_anew: bool = False  # merged shards had been judged otherwise
 
-    def files(self, language: Language) -> Mapping[str, bytes]:
-        """Return the files of a run that are the same each time, by name."""
+    def files(self, language: Language) -> Mapping[str, Iterable[bytes]]:
+        """Return the files of a run that are the same each time, by name, in pieces."""
         from ciimap.batch.workbook import workbook  # noqa: PLC0415 - only where there is a folder
 
         return {
-            RESULTS: json_lines(self.rows),
-            FINDINGS: self.noticed.raw,
-            "summary.csv": csv_summary(self.rows, language),
-            "summary.xlsx": workbook(self.rows, language),
+            RESULTS: [json_lines(self.rows)],
+            FINDINGS: self.noticed.pieces(),
+            "summary.csv": [csv_summary(self.rows, language)],
+            "summary.xlsx": [workbook(self.rows, language)],
         }

@@ -16,7 +16,7 @@ from ciimap.batch.folders import (
     write_folder,
 )
 from ciimap.batch.judging import Finished, Judging
-from ciimap.batch.noticed import Lines, lines_of
+from ciimap.batch.lines import Lines, pack
 from ciimap.batch.recording import record_run
 from ciimap.batch.shards import Shard, shard_of
 from ciimap.batch.statuses import unjudged
@@ -67,7 +67,7 @@ def merge_folders(
     if len(rows) != first.surveyed:
         raise BatchError("batch.merge-count", found=len(rows), expected=first.surveyed)
     found = (each for part in parts for each in part.found)
-    finished = judging.finish(rows, Lines(lines_of(found)))
+    finished = judging.finish(rows, Lines([pack(found)]))
     record = replace(
         first,
         token=sha256_of(sorted(part.record.token for part in parts)),
@@ -85,8 +85,8 @@ def merge_folders(
 def _read(folder: Path) -> _Part:
     record = read_record(folder)
     raw, rows = read_rows(folder)
-    found = read_findings(folder)
-    if (digest_of(raw), digest_of(found.raw)) != (record.results, record.findings):
+    raw_findings, found = read_findings(folder)
+    if (digest_of(raw), digest_of(raw_findings)) != (record.results, record.findings):
         raise BatchError("batch.merge-changed", path=str(folder))
     names = {row["model"] for row in rows}
     strays = [n for n in sorted(names) if shard_of(n, record.shard.count) != record.shard.number]

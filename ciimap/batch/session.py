@@ -29,7 +29,8 @@ from ciimap.batch.folders import (
 from ciimap.batch.journal import Heading, Journal
 from ciimap.batch.judging import Finished, Judging
 from ciimap.batch.known import Known
-from ciimap.batch.noticed import Lines, lines_of_reply
+from ciimap.batch.lines import Lines
+from ciimap.batch.noticed import findings_of_reply
 from ciimap.batch.recording import record_run
 from ciimap.batch.running import replies
 from ciimap.batch.shards import WHOLE, Shard
@@ -75,7 +76,7 @@ def run_batch(plan: Plan, found: Survey, watch: Watch) -> Finished:
     record = _record_of(plan, found, tasks)
     if plan.resume and plan.output is not None and _is_complete(plan.output, record):
         _, rows = read_rows(plan.output)
-        noticed = read_findings(plan.output)
+        _, noticed = read_findings(plan.output)
         return Finished(tuple(rows), plan.judging.sift(noticed), noticed, resumed=True)
     with ExitStack() as stack:
         journal = _open_journal(plan, record, stack)
@@ -146,14 +147,14 @@ def _crew(plan: Plan) -> Crew:
 
 
 def _write(plan: Plan, tasks: tuple[Task, ...], journal: Journal, record: RunRecord) -> Finished:
-    found: list[bytes] = []
+    found: list[str] = []
     lean: list[Reply] = []  # without what weighs most
     for reply in journal.replies(_names(tasks)):  # by name, and so are the lines
-        found.append(lines_of_reply(reply))
+        found.append(findings_of_reply(reply))
         lean.append(replace(reply, detail="", findings=""))
-    finished = plan.judging.finish([reply.row for reply in lean], Lines(b"".join(found)))
+    finished = plan.judging.finish([reply.row for reply in lean], Lines(found))
     if plan.output is not None:
-        seconds = {"seconds.csv": seconds_csv(lean)}
+        seconds = {"seconds.csv": [seconds_csv(lean)]}
         write_folder(plan.output, {**finished.files(plan.language), **seconds}, record)
     return finished
 

@@ -5,7 +5,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from ciimap.batch import Reply, Task
-from ciimap.batch.noticed import Lines, lines_of, lines_of_reply, pack, problems_of
+from ciimap.batch.lines import Lines, lines_of, pack, pack_lines
+from ciimap.batch.noticed import findings_of_reply, problems_of
 from ciimap.batch.tasks import reply_from_plain, reply_to_plain
 from ciimap.diagnostics import Diagnostic
 from ciimap.errors import InputError, Place, Problem
@@ -45,34 +46,34 @@ diagnostics = st.builds(
 def test_what_was_noticed_comes_back_in_order(found):
     reply = reply_from_plain(reply_to_plain(Reply(ROW, findings=pack(found))))
     ordered = [told(each) for each in sorted(found, key=lambda each: each.order)]
-    back = Lines(lines_of_reply(reply))
+    back = Lines([findings_of_reply(reply)])
     assert [told(each) for each in back] == ordered
     assert len(back) == len(ordered)
-    assert back.raw == lines_of(back) == lines_of(found)
+    assert b"".join(back.pieces()) == lines_of(back) == lines_of(found)
 
 
 @given(st.lists(diagnostics, min_size=2, max_size=5))
 def test_lines_that_were_read_stand_in_order_beside_new_ones(found):
     assume(len({each.order for each in found}) == len(found))
-    read = Lines(lines_of(found[1:]))
+    read = Lines(map(pack, [found[1:], []]))
     assert lines_of([*read, found[0]]) == lines_of(found)
 
 
 @pytest.mark.parametrize("raw", [b"{}\n", b"[\n", b'{"a": 1}, {"b": 2}\n', b"\n"])
 def test_what_is_no_list_of_findings_is_refused(raw):
     with pytest.raises((KeyError, TypeError, ValueError)):
-        list(Lines(raw))
+        list(Lines([pack_lines(raw)]))
 
 
 @given(diagnostics)
 def test_the_fingerprint_stays_the_same(found):
-    (back,) = Lines(lines_of([found]))
+    (back,) = Lines([pack([found])])
     assert back.fingerprint("f") == found.fingerprint("f")
 
 
 @pytest.mark.parametrize("status", ["timed-out", "out-of-memory", "crashed"])
 def test_a_model_that_the_machine_gave_up_is_an_error_of_its_file(status):
-    (found,) = Lines(lines_of_reply(Reply({**ROW, "status": status})))
+    (found,) = Lines([findings_of_reply(Reply({**ROW, "status": status}))])
     assert (found.rule, found.severity, found.place) == (status, "error", Place("in/m.yaml"))
     assert found.message.in_language("en") != found.message.in_language("zh")
 
