@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from app import state
 from app.chosen import Chosen, open_chosen
+from app.comparing.recorded import kept_runs, moment_of, recall, show_what_is_kept
 from app.graph_component import Reactions, Told, layer_data, show_picture
 from app.map.drawing import data_of, draw
 from app.markup import element
@@ -17,12 +18,13 @@ from app.models import choices, open_model, workspace
 from app.problems import show_problems
 from ciimap.analysis import marks_of
 from ciimap.errors import InputError
+from ciimap.history import HistoryError, KeptRun
 from ciimap.loading import LoadedModel, load_model_files
 from ciimap.report import Comparison, Evaluation, tell_difference
 from ciimap.report.picture import Filter, show_difference
 from ciimap.texts import refusal, say
 from ciimap.values import Language, pick
-from ciimap.workflow import compare
+from ciimap.workflow import compare, compare_with_run
 
 OLDER = "compare-older"  # key of the widget
 _PANEL = 0.6  # of the width of the picture
@@ -30,10 +32,11 @@ _PANEL = 0.6  # of the width of the picture
 
 @dataclass(frozen=True)
 class Older:
-    """What the model is compared with: a version of its own, or another model."""
+    """What the model is compared with: a version of its own, another model, or the history."""
 
     number: int | None = None
     name: str = ""
+    run: KeptRun | None = None
 
 
 def show(head: DeltaGenerator) -> None:
@@ -52,6 +55,9 @@ def show(head: DeltaGenerator) -> None:
     if older is None:
         st.html(element("div", element("p", say("compare.nothing", language)), class_="ci"))
         return
+    if older.run is not None:
+        _show_past(older.run, chosen, language)
+        return
     try:
         before = _load(older, models, chosen)
     except (InputError, OSError) as error:
@@ -67,12 +73,15 @@ def _choose(models: dict[str, Path], chosen: Chosen, language: Language) -> Olde
     numbers = own.history_of(chosen.path).versions() if own.holds(chosen.path) else ()
     older = [Older(number) for number in numbers[-2::-1]]
     older += [Older(name=each) for each in models if each != chosen.name]
+    older += [Older(run=each) for each in kept_runs(chosen.path)]
     if not older:
         return None
 
     def told(each: Older) -> str:
         if each.number is not None:
             return say("compare.version", language, number=each.number)
+        if each.run is not None:
+            return say("compare.run", language, moment=moment_of(each.run))
         return say("compare.model", language, name=each.name)
 
     if st.session_state.get(OLDER) not in older:
@@ -97,8 +106,7 @@ def _show_unreadable(error: InputError | OSError, language: Language) -> None:
     if isinstance(error, InputError):
         show_problems(error.problems, language, is_fatal=True)
         return
-    told = say("compare.unreadable", language, reason=refusal(error))
-    st.html(element("div", element("p", told, class_="warn"), class_="ci"))
+    _warn(say("compare.unreadable", language, reason=refusal(error)))
 
 
 def _key(loaded: LoadedModel) -> str:
@@ -116,14 +124,33 @@ def _compare(
     return compare(_old, _new)
 
 
+def _show_past(run: KeptRun, chosen: Chosen, language: Language) -> None:
+    """Show what lies between an evaluation that the history keeps and the present one."""
+    try:
+        then = recall(chosen.path, run.number)
+    except HistoryError as error:
+        _warn(error.text.in_language(language))
+        return
+    if then is None:
+        _warn(say("compare.run-gone", language))
+        return
+    found = compare_with_run(then, chosen.evaluation)
+    show_what_is_kept(then, chosen.evaluation, language)
+    if found is not None:
+        _show(found, chosen.evaluation, language)
+
+
+def _warn(text: str) -> None:
+    st.html(element("div", element("p", text, class_="warn"), class_="ci"))
+
+
 def _show(found: Comparison, evaluation: Evaluation, language: Language) -> None:
     left, right = st.columns([1, _PANEL], gap="small")
     with left:
         _show_map(found, evaluation, language)
     with right:
         if not found.difference.is_complete:
-            told = say("compare.incomplete", language)
-            st.html(element("div", element("p", told, class_="warn"), class_="ci"))
+            _warn(say("compare.incomplete", language))
         for part in tell_difference(found, language):
             lines = (element("p", sentence) for sentence in part.sentences)
             st.html(element("div", element("h3", part.title), *lines, class_="ci"))

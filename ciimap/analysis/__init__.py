@@ -25,6 +25,7 @@ from ciimap.analysis.difference import (
     compare_outcomes,
     marks_of,
     outcome_of,
+    standings_alone,
 )
 from ciimap.analysis.facts import Facts, Rule
 from ciimap.analysis.finding import Finding
@@ -86,5 +87,6 @@ __all__ = [
     "outages",
     "outcome_of",
     "stages_of",
+    "standings_alone",
     "what_if",
 ]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ciimap.batch.judging import Finished, Judging, count_all
     from ciimap.batch.merging import merge_folders
     from ciimap.batch.recording import name_within, record_run
+    from ciimap.batch.rows import row_of
     from ciimap.batch.session import Plan, run_batch
     from ciimap.batch.statuses import ALL_STATUSES, counts, exit_status
     from ciimap.batch.summaries import COLUMNS, cells, csv_summary, json_lines
@@ -27,6 +28,7 @@ else:
             "judging": ("Finished", "Judging", "count_all"),
             "merging": ("merge_folders",),
             "recording": ("name_within", "record_run"),
+            "rows": ("row_of",),
             "session": ("Plan", "run_batch"),
             "statuses": ("ALL_STATUSES", "counts", "exit_status"),
             "summaries": ("COLUMNS", "cells", "csv_summary", "json_lines"),
@@ -57,6 +59,7 @@ __all__ = [
     "name_within",
     "parse_shard",
     "record_run",
+    "row_of",
     "run_batch",
     "survey",
 ]

@@ -8,6 +8,7 @@ from ciimap.history.audit_log import AuditLog
 from ciimap.history.chain import ORIGIN, AuditCheck, AuditEntry, Broken
 from ciimap.history.database import Database, HistoryError, history_file
 from ciimap.history.layout import Layout
+from ciimap.history.recalling import KeptRun, RecalledRun, kept_runs, recall
 from ciimap.history.retention import Forgotten, forget
 from ciimap.history.runs import History, ModelRun, RecordedRun, Run, RunEntry
 from ciimap.history.trends import By, TrendRow, trend
@@ -23,13 +24,17 @@ __all__ = [
     "Forgotten",
     "History",
     "HistoryError",
+    "KeptRun",
     "Layout",
     "ModelRun",
+    "RecalledRun",
     "RecordedRun",
     "Run",
     "RunEntry",
     "TrendRow",
     "forget",
     "history_file",
+    "kept_runs",
+    "recall",
     "trend",
 ]

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from ciimap.workflow.differing import compare, model_of, outcome_of_claims
     from ciimap.workflow.evaluating import evaluate
     from ciimap.workflow.grounding import Ground, lay_ground
+    from ciimap.workflow.recalling import compare_with_run
     from ciimap.workflow.sharing import NotProvenError, SharedCopy, share
     from ciimap.workflow.switching import switch_off
     from ciimap.workflow.told import ToldResult, told_result
@@ -23,6 +24,7 @@ else:
             "differing": ("compare", "model_of", "outcome_of_claims"),
             "evaluating": ("evaluate",),
             "grounding": ("Ground", "lay_ground"),
+            "recalling": ("compare_with_run",),
             "sharing": ("NotProvenError", "SharedCopy", "share"),
             "switching": ("switch_off",),
             "told": ("ToldResult", "told_result"),
@@ -37,6 +39,7 @@ __all__ = [
     "ToldResult",
     "assess",
     "compare",
+    "compare_with_run",
     "evaluate",
     "facts_of",
     "lay_ground",

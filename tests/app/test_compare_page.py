@@ -7,7 +7,13 @@ from streamlit.util import calc_hash
 from app import MODEL_VARIABLE
 from app.atomic import digest_of
 from app.compare_page import OLDER, Older
+from app.comparing.recorded import kept_runs
 from app.models import workspace
+from ciimap.batch import Task, row_of
+from ciimap.batch.rows import detail_of
+from ciimap.history import Database, History, Run, RunEntry, history_file
+from ciimap.loading import load_model
+from ciimap.workflow import evaluate
 from tests.app.conftest import HOSTILE, ROOT, Page
 from tests.app.test_map import choose
 
@@ -129,3 +135,59 @@ def test_a_copy_under_another_name_is_told_by_its_own(open_compare, model):
         (model.parent / f"{name}.yaml").write_text(TWO, "utf-8")
         page = choose(open_compare(), "selectbox", OLDER, Older(name=name))
         assert f"{name}.yaml" in page.html
+
+
+# --- An earlier evaluation of the history ---------------------------------------------------------
+
+
+def recorded(model, started, *, verdicts=True):
+    """Have the history keep the model as it stands, evaluated at ``started``."""
+    evaluation = evaluate(load_model(model))
+    row = row_of(Task("plant.yaml", "", ""), evaluation, None)
+    entry = RunEntry("plant.yaml", row, detail_of(evaluation) if verdicts else "", 0.1)
+    history = History(Database(history_file(model.parent)))
+    assert history.record(Run(started, started, "mark"), [entry])
+
+
+def choose_run(page, model):
+    """Return the page beside the one evaluation that the history keeps of the model."""
+    (run,) = kept_runs(model)
+    return choose(page, "selectbox", OLDER, Older(run=run))
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ("cannot be compared with it", "Server A (server-a)", "<td>inside</td><td>0</td>")),
+        ("zh", ("无法比较", "服务器甲（server-a）", "<td>边界内</td><td>0</td>")),
+    ],
+)
+def test_an_evaluation_of_the_history_is_compared_by_verdicts(open_compare, model, language, told):
+    recorded(model, "2026-07-01T08:00:00Z")
+    model.write_text(TWO, "utf-8")
+    page = choose_run(open_compare(language), model)
+    assert [each for each in told if each not in page.html] == []
+    assert page.drawn["layer"]["marks"]["server-a"]["look"] == "entered"
+    assert page.drawn["layer"]["marks"]["scanner"]["look"] == "added"
+    assert "printer" in page.html  # no longer in the model
+
+
+def test_without_verdicts_figures_alone_are_compared(open_compare, model):
+    recorded(model, "2026-07-01T08:00:00Z", verdicts=False)
+    page = choose_run(open_compare(), model)
+    assert "keeps figures alone" in page.html
+    assert "The model is the same now as it was then." in page.html
+    assert "<td>elements</td><td>3</td><td>3</td>" in page.html
+    assert page.app.get("bidi_component") == []
+
+
+def test_an_evaluation_that_was_forgotten_meanwhile_is_told(open_compare, model):
+    recorded(model, "2026-07-01T08:00:00Z")
+    page = choose_run(open_compare(), model)
+    with Database(history_file(model.parent)).writing() as connection:
+        connection.execute("DELETE FROM summary")
+    assert kept_runs(model) == ()
+    page.app.run()
+    (box,) = [each for each in page.app.selectbox if each.key == OLDER]
+    assert [each for each in box.options if "evaluated on" in each] == []
+    assert not page.app.exception

@@ -17,7 +17,11 @@ from playwright.sync_api import Page as Tab
 
 from benchmarks.commands import as_yaml
 from benchmarks.generate import generate
+from ciimap.batch import Task, row_of
+from ciimap.batch.rows import detail_of
 from ciimap.history import Database, History, Run, RunEntry, history_file
+from ciimap.loading import load_model
+from ciimap.workflow import evaluate
 from tests.app.conftest import ROOT, serving_workspace
 from tests.app.driving import settled
 from tests.app.views import CARDS, HOSPITAL, VIEWS, open_view
@@ -53,11 +57,21 @@ def workspace(tmp_path_factory) -> Path:
     shutil.copytree(HOSPITAL / "assessments", folder / "assessments")
     (folder / "large.yaml").write_text(as_yaml(generate(1000)), "utf-8")
     history = History(Database(history_file(folder)))
+    assert history.record(
+        Run("2026-06-01T08:00:00Z", "2026-06-01T08:00:00Z", "mark"), [_past(folder)]
+    )
     for at, inside in enumerate((31, 33, 38)):
         moment = f"2026-{7 + at:02}-01T08:00:00Z"
         rows = [RunEntry("hospital.yaml", _row(inside), "", 1.0)]
         assert history.record(Run(moment, moment, "mark"), rows)
     return folder
+
+
+def _past(folder: Path) -> RunEntry:
+    """Return what was recorded of the hospital as it was a year before."""
+    evaluation = evaluate(load_model(folder / "hospital-2025.yaml"))
+    row = row_of(Task("hospital.yaml", "", ""), evaluation, None)
+    return RunEntry("hospital.yaml", row, detail_of(evaluation), 1.0)
 
 
 def _row(inside: int) -> dict[str, Any]:

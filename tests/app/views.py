@@ -80,6 +80,7 @@ VIEWS = (
     View("what-if-power", "what-if?model=hospital", switch_off_power),
     View("what-if-time", "what-if?model=hospital", wait_for_cooling),
     View("compare", "compare?model=hospital"),
+    View("compare-run", "compare?model=hospital", choose("compare-older", -1)),
     View("trend", "trend?model=hospital"),
     View("capability", "capability?model=hospital"),
     View("sign-off", "sign-off?model=hospital"),

@@ -22,6 +22,7 @@ from ciimap.analysis.difference.outcomes import (
     Impact,
     Outcome,
     outcome_of,
+    standings_alone,
 )
 
 __all__ = [
@@ -40,4 +41,5 @@ __all__ = [
     "compare_outcomes",
     "marks_of",
     "outcome_of",
+    "standings_alone",
 ]

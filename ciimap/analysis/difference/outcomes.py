@@ -62,6 +62,20 @@ def outcome_of(boundary: Boundary) -> Outcome:
     )
 
 
+def standings_alone(standings: Mapping[str, tuple[str, bool]], *, complete: bool) -> Outcome:
+    """Return an outcome that tells of each element its verdict and whether it is inside, no more.
+
+    Args:
+        standings: By element.
+        complete: False if a limit was reached before all was decided.
+    """
+    elements = {
+        id_: ElementOutcome(verdict, is_inside, "", "", (), {}, ())
+        for id_, (verdict, is_inside) in sorted(standings.items())
+    }
+    return Outcome(elements, {}, complete)
+
+
 def _element(element: ElementVerdict) -> ElementOutcome:
     return ElementOutcome(
         element.verdict,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from ciimap.analysis import Edit
@@ -30,6 +31,7 @@ class _Edit:
     def __init__(self, comparison: Comparison, edit: Edit, language: Language) -> None:
         self.comparison, self.edit, self.language = comparison, edit, language
         self.type = type_of(edit)
+        self.called = partial(comparison.spoken, language=language)
 
     def message(self) -> Message:
         edit = self.edit
@@ -48,7 +50,7 @@ class _Edit:
         told_as = "name" if edit.entry == ("names",) else edit.field
         for name, value in (("before", edit.before), ("after", edit.after)):
             shown = default if value is None else value
-            values[name] = tell_value(told_as, shown, self.language)
+            values[name] = tell_value(told_as, shown, self.language, self.called)
         return Message("difference.field", values)
 
     def _entry(self) -> object:
@@ -69,7 +71,7 @@ class _Edit:
             "flow": self.comparison.spoken(edit.entry[1], self.language),
             "number": int(edit.entry[-1]),
             "stage": Message(f"stages.{step['stage']}"),
-            "at": tell_formula(step["at"], self.language),
+            "at": tell_formula(step["at"], self.language, self.called),
         }
         return Message("difference.step", values)
 
@@ -78,7 +80,7 @@ class _Edit:
         hidden = _NOT_TOLD | ({"stage", "at"} if is_step else set())
         told = (
             f"{field_word(self.type, field, self.language)}{self._colon}"
-            f"{tell_value(field, value, self.language)}"
+            f"{tell_value(field, value, self.language, self.called)}"
             for field, value in entry.items()
             if field not in hidden and not (field == "ends" and "id" not in entry)
         )

@@ -87,7 +87,8 @@ class _Telling:
                 yield self.t("difference.policy-key", **told)
             for action in ("added", "removed"):
                 for id_ in getattr(self.difference, action):
-                    yield self.t(f"difference.element-{action}", element=id_)
+                    name = self.comparison.spoken(id_, self.language)
+                    yield self.t(f"difference.element-{action}", element=name)
 
     def flips(self) -> Iterator[str]:
         """Yield the flips, those with the same explanation below it."""

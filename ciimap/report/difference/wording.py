@@ -49,6 +49,9 @@ _TYPES: dict[str, type[BaseModel]] = {
 _DURATIONS = frozenset({"tolerance", "recovery_time", "horizon"})
 _WORDS = {"grade": "grades", "exposure": "grades", "stage": "stages"}  # fields → rooms of texts
 _FORMULAS = frozenset({"requires", "via", "at"})
+_IDS = frozenset({"information", "graded_protection", "cryptography"})  # fields of ids of entries
+
+Called = Callable[[str], str]  # what an entry is called, by its id
 
 
 def type_of(edit: Edit) -> type[BaseModel]:
@@ -73,20 +76,27 @@ def default_of(kind: type[BaseModel], field: str) -> object:
     return default if default != () else None
 
 
-def tell_value(field: str, value: Any, language: Language) -> str:
-    """Return ``value`` of ``field`` in words, ids as they are."""
+def tell_value(field: str, value: Any, language: Language, called: Called = str) -> str:
+    """Return ``value`` of ``field`` in words, entries as they are ``called``."""
     if value is None:
         return say("difference.not-given", language)
+    if field == "requires" and value == UNKNOWN:
+        return say("difference.unknown", language)
     if field in _FORMULAS:
-        is_unknown = field == "requires" and value == UNKNOWN
-        return say("difference.unknown", language) if is_unknown else tell_formula(value, language)
+        return tell_formula(value, language, called)
     if field == "ends":
-        return _ends(value)
+        return _ends(value, called)
     if field == "steps":
         return say("difference.steps", language, count=len(value))
+    return _plain(field, _spoken(field, value, language, called), language)
+
+
+def _spoken(field: str, value: Any, language: Language, called: Called) -> Any:
     if field in _DURATIONS and isinstance(value, int | float):
         return tell_duration(value, language)
-    return _plain(field, value, language)
+    if field in _IDS and isinstance(value, list | tuple):
+        return [called(str(id_)) for id_ in value]
+    return value
 
 
 def _plain(field: str, value: Any, language: Language) -> str:
@@ -103,20 +113,22 @@ def _plain(field: str, value: Any, language: Language) -> str:
     return str(value)
 
 
-def _ends(ends: Mapping[str, Any]) -> str:
-    return " — ".join(ends["between"]) if "between" in ends else f"{ends['from']} → {ends['to']}"
+def _ends(ends: Mapping[str, Any], called: Called) -> str:
+    if "between" in ends:
+        return " — ".join(map(called, ends["between"]))
+    return f"{called(ends['from'])} → {called(ends['to'])}"
 
 
-def tell_formula(requirement: Any, language: Language) -> str:
+def tell_formula(requirement: Any, language: Language, called: Called = str) -> str:
     """Return a requirement, or the hosts of a step, as "a and 1 of (b, c)"."""
-    return _formula(requirement, partial(say, language=language), language, outermost=True)
+    return _formula(requirement, partial(say, language=language), called, outermost=True)
 
 
-def _formula(value: Any, t: Callable[..., str], language: Language, *, outermost: bool) -> str:
+def _formula(value: Any, t: Callable[..., str], called: Called, *, outermost: bool) -> str:
     if isinstance(value, str):
-        return value
+        return called(value)
     needed, members, buffer = _parts(value)
-    told = tuple(_formula(member, t, language, outermost=False) for member in members)
+    told = tuple(_formula(member, t, called, outermost=False) for member in members)
     if not told:
         text = t("difference.nothing")
     elif len(told) == 1:
