@@ -34,6 +34,7 @@ from app.editing.requirements import (
     requirement_of,
 )
 from app.editing.sentences import member_label, sentence
+from app.editing.shared_values import name_of_value, set_name_of_value, shared_values
 from app.editing.steps import Row, dropped, moved, rows_of, steps_of
 from app.editing.values import (
     bearers_of,
@@ -80,6 +81,7 @@ __all__ = [
     "member_label",
     "moved",
     "name_link",
+    "name_of_value",
     "not_kept",
     "read_day",
     "read_duration",
@@ -92,8 +94,10 @@ __all__ = [
     "sentence",
     "set_bearers",
     "set_name",
+    "set_name_of_value",
     "set_or_drop",
     "set_requirement",
+    "shared_values",
     "show_duration",
     "steps_of",
     "uses",

@@ -14,6 +14,7 @@ from app.editing import Data, checked
 from app.editor.desk import Desk, accept_text, current
 from app.editor.fields import Field
 from app.editor.grid_rows import ID, NAME, RefusedError, Sheet, fields_of, rows_of, take
+from app.editor.table_file import show_file_of
 from app.grid_component import Edit, read_log, show_grid_of
 from app.markup import element
 from ciimap.errors import InputError
@@ -35,7 +36,9 @@ def show_grid(desk: Desk, section: str) -> None:
     hint = element("p", say("editing.grid-hint", desk.language), class_="quiet")
     st.html(element("div", hint, class_="ci"))
     key = f"grid:{desk.name}:{section}:{desk.language}"
-    show_grid_of(_data(desk, section), key, partial(_typed, desk, section, key))
+    data = _data(desk, section)
+    show_grid_of(data, key, partial(_typed, desk, section, key))
+    show_file_of(desk, section, data["columns"], data["rows"])
 
 
 def _sheet(desk: Desk, section: str) -> Sheet:

@@ -11,6 +11,7 @@ import streamlit as st
 from app import access
 from app.editing import Data, read_day, read_duration, set_or_drop, show_duration
 from app.editor.desk import Desk, accept
+from app.editor.value_names import show_value_names
 from app.markup import element
 from ciimap.texts import say
 from ciimap.values import pick
@@ -41,6 +42,7 @@ def show_project(desk: Desk) -> None:
         show_operator(desk)
     with right:
         show_policy(desk)
+    show_value_names(desk)
 
 
 def show_operator(desk: Desk) -> None:

@@ -1,5 +1,8 @@
 """Entries of a model in the edit page: steps, links, adding, renaming, deleting."""
 
+import csv
+import io
+
 import pytest
 
 
@@ -212,3 +215,27 @@ def test_a_date_of_the_policy_is_shown_as_it_is_kept(bench):
     bench.part("project")
     bench.type("1 November 2026", "policy", "as_of")
     assert bench.find("text_input", "policy", "as_of").value == "2026-11-01"
+
+
+def test_a_site_is_named_in_both_languages(bench):
+    bench.edit()
+    bench.type("Headquarters", "value-names", "hq", "en")
+    bench.type("总部", "value-names", "hq", "zh")
+    assert bench.data["names"] == {"hq": {"en": "Headquarters", "zh": "总部"}}
+    assert "<td>hq</td><td>site</td><td>Headquarters</td><td>总部</td>" in bench.page.html
+    bench.type("", "value-names", "hq", "en")
+    bench.type("", "value-names", "hq", "zh")
+    assert "names" not in bench.data
+
+
+def test_the_grid_is_saved_as_a_file_for_spreadsheets(bench, monkeypatch):
+    saved = []
+    button = "streamlit.download_button"
+    monkeypatch.setattr(button, lambda label, data, **rest: saved.append((data(), rest)))
+    bench.edit()
+    bench.part("information_systems")
+    content, told = saved[-1]
+    assert told["file_name"] == "plant-information_systems.csv"
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    assert rows[0][:3] == ["Id", "Name", "Site"]
+    assert [row[:3] for row in rows[1:]] == [["a", "Server A", "hq"], ["b", "Server B", ""]]
