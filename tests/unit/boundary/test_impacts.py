@@ -1,6 +1,9 @@
 """Times to impact of many cut sets are those of one cascade after the other."""
 
+from concurrent.futures import ThreadPoolExecutor
 from itertools import combinations
+from threading import Barrier
+from time import sleep
 
 from ciimap.boundary.impacts import Impacts
 from ciimap.graph import Cascade, Scenarios, compile_model
@@ -56,3 +59,29 @@ def test_more_sets_than_are_settled_together():
         cascade.run(cut)
         assert impacts.time(business, cut) == cascade.time[business]
         cascade.undo()
+
+
+def test_readers_that_ask_at_once_let_it_be_settled_once():
+    graph = compile_model(needing({"any_of": [{"id": "x", "buffer": 60}, "y"]}))
+    (business,), cut = graph.businesses, (graph.index["x"], graph.index["y"])
+    scenarios = Slow(graph)
+    impacts, together = Impacts(graph, scenarios, {business: [cut]}, NEVER), Barrier(8)
+
+    def read(_):
+        together.wait()
+        return impacts.time(business, cut)
+
+    with ThreadPoolExecutor(8) as readers:
+        assert list(readers.map(read, range(8))) == [60] * 8
+    assert scenarios.settled == 1
+
+
+class Slow(Scenarios):
+    """Scenarios that count how often they are settled, and let others go on meanwhile."""
+
+    settled = 0
+
+    def settle_in_time(self, *args):
+        self.settled += 1
+        sleep(0.05)
+        return super().settle_in_time(*args)
