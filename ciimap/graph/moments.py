@@ -32,5 +32,8 @@ class Moments:
 
     def time(self, node: int, place: int) -> float:
         """Return the seconds until ``node`` fails in the set of failures at ``place``."""
-        moments = self._of.get(node, ())
-        return next((now for now, bits in moments if bits >> place & 1), NEVER)
+        single = 1 << place
+        for now, bits in self._of.get(node, ()):
+            if bits & single:
+                return now
+        return NEVER
