@@ -183,7 +183,7 @@ def _show_results(evaluation: CapabilityEvaluation, words: Words, target: int) -
     st.echarts_chart(radar(scored, words, target), height=330, renderer="svg", alt=alt)
     st.html(element("div", radar_table(scored, words, target), class_="ci"))
     st.html(beside.gates(evaluation, words))
-    st.html(beside.next_level(scored, words, target))
+    st.html(beside.next_level(evaluation, words, target))
 
 
 def _show_derivation(evaluation: CapabilityEvaluation, language: Language) -> None:

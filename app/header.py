@@ -45,7 +45,7 @@ def _policy_line(evaluation: Evaluation, language: Language) -> Iterator[Html]:
     say_ = partial(say, language=language)
     policy = evaluation.model.policy
     parts = say_("app.joined").join(_policy(policy, language))
-    yield element("span", say_("app.policy"), Html(": "), parts)
+    yield element("span", say_("app.policy", told=parts))
     orders = [_order(choice, count, policy, language) for choice, count in _by_order(evaluation)]
     yield element("span", say_("app.by-order"), *orders, class_="orders")
 

@@ -9,10 +9,18 @@ from app.markup import Html, element, joined, table
 from ciimap.boundary import BusinessResult, ElementVerdict, Standing
 from ciimap.errors import Place
 from ciimap.model import SECTIONS, Model, Record
-from ciimap.report import Evaluation, explain_element, label_of, name_of, operator_of, spoken
+from ciimap.report import (
+    Evaluation,
+    explain_element,
+    label_of,
+    name_of,
+    operator_of,
+    spoken,
+    with_names,
+)
 from ciimap.report.picture import LOOKS, Box, Dependency, Style, style_of
 from ciimap.texts import Message, say
-from ciimap.values import LANGUAGES, Language
+from ciimap.values import LANGUAGES, Language, pick
 
 _MOST = 12  # entries of a list; the rest is counted
 _MOST_OF_CARD = 100  # entries of a card that are named; all are in the table below the map
@@ -201,7 +209,7 @@ class _Panel:
         told = record.conclusion
         kind = self.say(f"why.type-{record.type.replace('_', '-')}")
         return (
-            f"{kind} ({id_})",
+            f"{kind} · {pick(record.name, self.language, id_)}",
             "–" if record.grade is None else str(record.grade),
             "–" if record.evaluated_on is None else record.evaluated_on.isoformat(),
             "–" if told is None else self.say(f"capability.conclusion-{told}"),
@@ -216,7 +224,8 @@ class _Panel:
         found = [each for each in self.evaluation.findings if each.at == self.id]
         if found:
             yield element("h3", self.say("app.findings-here", count=len(found)))
-            said = (element("li", each.message.in_language(self.language)) for each in found)
+            told = (with_names(each.message, self._name) for each in found)
+            said = (element("li", message.in_language(self.language)) for message in told)
             yield element("ul", *said)
 
 

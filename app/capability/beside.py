@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from app.markup import Html, element, joined
 from ciimap.capability import DomainStep, GateResult, Scored, SystemCheck, domain_step
@@ -37,10 +37,12 @@ def _gate(evaluation: CapabilityEvaluation, gate: GateResult, words: Words) -> I
 
 
 def _system(evaluation: CapabilityEvaluation, system: SystemCheck, words: Words) -> Html:
-    boundary = evaluation.boundary
-    name = name_of(boundary.model, system.id, words.language) if boundary else system.id
+    called = _called(evaluation, words)
+    name = called(system.id)
     verdict = Message(f"verdicts.{system.verdict}").in_language(words.language)
-    faults = words.parts(words.say(f"fault-{f.fault}", record=f.record) for f in system.faults)
+    faults = words.parts(
+        words.say(f"fault-{f.fault}", record=called(f.record)) for f in system.faults
+    )
     place = element("span", str(system.place or ""), class_="quiet")
     id_ = Html() if name == system.id else element("code", system.id)
     about = element("span", f" · {verdict}", class_="quiet")
@@ -49,9 +51,18 @@ def _system(evaluation: CapabilityEvaluation, system: SystemCheck, words: Words)
     )
 
 
-def next_level(scored: Scored, words: Words, target: int) -> Html:
+def _called(evaluation: CapabilityEvaluation, words: Words) -> Callable[[str], str]:
+    """Return what tells what an id of the boundary's model is called."""
+    boundary = evaluation.boundary
+    if boundary is None:
+        return str
+    return lambda id_: name_of(boundary.model, id_, words.language)
+
+
+def next_level(evaluation: CapabilityEvaluation, words: Words, target: int) -> Html:
     """Return what blocks ``target``: overall, and per domain the cheapest set of answers."""
-    lines = next_lines(scored, words.language, target)
+    scored = evaluation.scored
+    lines = next_lines(scored, words.language, target, _called(evaluation, words))
     title = say("capability_page.next", words.language)
     parts = [element("h3", title), *(element("p", line) for line in lines)]
     wanted = ((domain.id, _asked(scored, domain.id, target)) for domain in scored.model.domains)

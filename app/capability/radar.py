@@ -31,9 +31,10 @@ def radar(scored: Scored, words: Words, target: int) -> dict[str, Any]:
                 for domain in scored.domains
             ],
             "splitNumber": scored.model.top,
-            "radius": "62%",
+            "radius": "55%",
             "center": ["50%", "46%"],
-            "axisName": {"color": "#1B2733", "fontSize": 13},
+            "axisNameGap": 7,
+            "axisName": {"color": "#1B2733", "fontSize": 12},
         },
         "series": [{"type": "radar", "silent": True, "data": drawn}],
     }

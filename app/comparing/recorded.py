@@ -62,7 +62,9 @@ def show_what_is_kept(then: RecalledRun, now: Evaluation, language: Language) ->
         parts.append(element("p", say("compare.same-model", language)))
     parts.append(element("h3", say("compare.figures", language)))
     heads = [say(f"compare.{head}", language) for head in ("figure", "then", "now")]
-    st.html(element("div", *parts, table(heads, _figures(then, now, language)), class_="ci"))
+    st.html(
+        element("div", *parts, table(heads, _figures(then, now, language), "slim"), class_="ci")
+    )
 
 
 def _figures(then: RecalledRun, now: Evaluation, language: Language) -> list[tuple[str, ...]]:
@@ -72,8 +74,13 @@ def _figures(then: RecalledRun, now: Evaluation, language: Language) -> list[tup
     ]
     return [
         (
-            say(f"batch.column-{name}", language),
+            _figure(name, language),
             *("–" if each[name] is None else str(each[name]) for each in columns),
         )
         for name in _FIGURES
     ]
+
+
+def _figure(name: str, language: Language) -> str:
+    word = say(f"batch.column-{name}", language)
+    return say("compare.by-order", language, order=word) if name in _ORDERS else word

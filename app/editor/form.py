@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import groupby
 from typing import Any
 
 import streamlit as st
@@ -29,8 +30,9 @@ from app.markup import element
 from ciimap.texts import Message, say
 from ciimap.values import id_fault
 
-_IN_A_ROW = 3
-_NAME_AND_KIND = (2, 1)  # in the columns of a row of fields
+_IN_A_ROW = {"information": 1, "records": 2}  # fields of a sort; lists of names need room
+_USUAL_IN_A_ROW = 3
+_NAME_AND_KIND = (1.1, 1)
 
 
 def show_form(desk: Desk, id_: str, only: Sequence[str] = ()) -> None:
@@ -78,13 +80,13 @@ def _named(desk: Desk, id_: str, key: str) -> None:
 
 
 def _show_fields(desk: Desk, id_: str, fields: Sequence[Field]) -> None:
-    is_wide = all(each.sort == "information" for each in fields)
-    count = 1 if is_wide else _IN_A_ROW
-    for start in range(0, len(fields), count):
-        row = fields[start : start + count]
-        for place, each in zip(st.columns(count), row, strict=False):
-            with place:
-                _show_field(desk, id_, each)
+    for count, alike in groupby(fields, lambda each: _IN_A_ROW.get(each.sort, _USUAL_IN_A_ROW)):
+        group = list(alike)
+        for start in range(0, len(group), count):
+            row = group[start : start + count]
+            for place, each in zip(st.columns(count), row, strict=False):
+                with place:
+                    _show_field(desk, id_, each)
 
 
 def _show_field(desk: Desk, id_: str, field: Field) -> None:

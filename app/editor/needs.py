@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from app import access
 from app.editing import (
@@ -30,7 +32,8 @@ from app.editor.kinds import made, show_kind_of_new
 from app.markup import element
 from ciimap.texts import say
 
-_WIDTHS = (0.5, 0.18, 1, 0.38)
+_WIDTHS = (0.8, 1.06, 0.44)
+_HOW_AND_COUNT = (1, 0.6)  # in the first of them
 # What a new name in a requirement becomes unless another kind is chosen.
 _NEW = {"businesses": "functions", "functions": "information", "information": "environment"}
 
@@ -82,28 +85,14 @@ def _show_line(desk: Desk, id_: str, at: int, line: Line, count: int) -> None:
     }
     for part, value in values.items():
         st.session_state.setdefault(_key(desk, id_, at, part), value)
-    how, number, members, buffer = st.columns(_WIDTHS, gap="small")
+    how, members, buffer = st.columns(_WIDTHS, gap="small")
     shared: dict[str, Any] = {
         "disabled": not may,
         "on_change": _lines_changed,
         "args": (desk, id_, count),
         "label_visibility": "visible" if at == 0 else "collapsed",
     }
-    how.selectbox(
-        say("editing.how", language),
-        HOWS,
-        key=_key(desk, id_, at, "how"),
-        format_func=lambda each: say(f"editing.how-{each}", language),
-        **shared,
-    )
-    if st.session_state[_key(desk, id_, at, "how")] == "some":
-        number.number_input(
-            say("editing.count", language),
-            min_value=1,
-            step=1,
-            key=_key(desk, id_, at, "count"),
-            **shared,
-        )
+    _show_how(desk, (id_, at), how, shared)
     members.multiselect(
         say("editing.members", language),
         _options(desk, id_, line.members),
@@ -120,6 +109,26 @@ def _show_line(desk: Desk, id_: str, at: int, line: Line, count: int) -> None:
         placeholder=say("editing.buffer-hint", language),
         **shared,
     )
+
+
+def _show_how(
+    desk: Desk, line: tuple[str, int], place: DeltaGenerator, shared: dict[str, Any]
+) -> None:
+    """Show in ``place`` how many of the members of a line are needed."""
+    key, language = partial(_key, desk, *line), desk.language
+    is_counted = st.session_state[key("how")] == "some"
+    how, number = place.columns(_HOW_AND_COUNT, gap="small") if is_counted else (place, place)
+    how.selectbox(
+        say("editing.how", language),
+        HOWS,
+        key=key("how"),
+        format_func=lambda each: say(f"editing.how-{each}", language),
+        **shared,
+    )
+    if is_counted:
+        number.number_input(
+            say("editing.count", language), min_value=1, step=1, key=key("count"), **shared
+        )
 
 
 def _options(desk: Desk, id_: str, members: Sequence[str]) -> list[str]:

@@ -33,7 +33,7 @@ from ciimap.model import STAGES
 from ciimap.texts import say
 from ciimap.values import Language
 
-_WIDTHS = (0.09, 0.24, 0.28, 0.14, 0.9, 0.2, 0.24, 0.15)
+_WIDTHS = (0.08, 0.32, 0.36, 0.17, 0.84, 0.27, 0.27, 0.17)
 _PARTS = ("stage", "how", "count", "hosts", "encrypted", "optional", "after")
 _KINDS = ("information_systems", "network_facilities")  # what a new name can become
 _ABOVE = "above"  # among the choices of what a step follows: the one above it

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ciimap.report.forms import ChangeEntry, Form, ReviewEntry, build_forms
     from ciimap.report.identity import identity_of
     from ciimap.report.names import label_of, name_of, operator_of, spoken
+    from ciimap.report.naming import with_names
     from ciimap.report.paper import (
         Block,
         Bullets,
@@ -85,6 +86,7 @@ else:
             "forms": ("ChangeEntry", "Form", "ReviewEntry", "build_forms"),
             "identity": ("identity_of",),
             "names": ("label_of", "name_of", "operator_of", "spoken"),
+            "naming": ("with_names",),
             "paper": (
                 "Block",
                 "Bullets",
@@ -167,4 +169,5 @@ __all__ = [
     "trend_tables",
     "what_if_document",
     "width_of",
+    "with_names",
 ]

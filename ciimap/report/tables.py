@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cache, partial
 
 from ciimap.analysis import Finding
@@ -14,7 +15,7 @@ from ciimap.report.naming import with_names
 from ciimap.report.reasons import short_reason
 from ciimap.report.sifted_tables import rules_off_table
 from ciimap.report.table import Table
-from ciimap.texts import Message, say, tell_duration
+from ciimap.texts import Message, entries, say, tell_duration
 from ciimap.values import Language, pick
 
 
@@ -45,7 +46,17 @@ def boundary_tables(
 
 def findings_table(evaluation: Evaluation, language: Language) -> Table:
     """Return the table of the findings by name, most severe first; it may have no rows."""
-    return _FiledTables(evaluation, language).findings()
+    found = _FiledTables(evaluation, language).findings()
+    rows = (
+        (severity, _ruled(rule, language), place, message)
+        for severity, rule, place, message in found.rows
+    )
+    return replace(found, rows=tuple(rows))
+
+
+def _ruled(rule: str, language: Language) -> str:
+    """Return what a rule says, with its code on a line of its own."""
+    return f"{say(f'rules.{rule}', language)}\n{rule}" if rule in entries("rules") else rule
 
 
 def boundary_headlines(evaluation: Evaluation, language: Language) -> tuple[str, ...]:

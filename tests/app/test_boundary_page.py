@@ -197,7 +197,7 @@ def test_models_are_chosen_by_name(open_page):
 def test_the_panel_says_the_records_and_where_the_entry_is_written(open_page):
     html = open_page(EXAMPLE, lang="en", el="scada-a").html
     assert "Records (2)" in html
-    assert "graded protection (" in html
+    assert "graded protection · " in html
     assert "<h3>Written at</h3><p><code>dispatch.yaml:" in html
 
 

@@ -26,10 +26,11 @@ class Part:
 def tell_difference(comparison: Comparison, language: Language) -> tuple[Part, ...]:
     """Return the parts of ``comparison`` in words, the summary first; an empty part is left out."""
     told = _Telling(comparison, language)
+    flips = "flips-alone" if comparison.difference.edits is None else "flips"
     parts = (
         Part(told.t("difference.title"), tuple(told.summary())),
         told.part("changes", told.changes()),
-        told.part("flips", told.flips(), len(comparison.difference.flips)),
+        told.part(flips, told.flips(), len(comparison.difference.flips)),
         told.part("businesses", told.businesses()),
         told.part("shifts", told.shifts()),
     )
