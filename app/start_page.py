@@ -24,7 +24,7 @@ from ciimap.writing import write_model
 
 _TITLE, _NAME, _FILES = "start:title", "start:name", "start:file"
 _SAID = "start:said"
-_WIDTHS = (1, 0.3, 0.22, 0.3)  # of a model and of its three buttons
+_WIDTHS = (0.74, 0.38, 0.27, 0.43)  # of a model and of its three buttons
 _MOST = 12  # models that are listed; all of them are in the list at the upper right
 
 
@@ -154,7 +154,7 @@ def _show_examples(language: Language) -> None:
         taken = workspace().models()
         for name in examples_by_name():
             called = f"examples/{name}" if name in taken else name
-            about, look = st.columns([1, 0.2], vertical_alignment="center")
+            about, look = st.columns([1, 0.27], vertical_alignment="center")
             text = element("b", name), Html("<br>")
             told = element("span", say(f"start.example-{name}", language), class_="quiet")
             about.html(element("div", *text, told, class_="ci"))

@@ -97,8 +97,10 @@ def provenance(scored: Scored, words: Words) -> Html:
 def _about(scored: Scored, words: Words) -> Iterator[Html]:
     model, source = scored.model, scored.model.source
     yield element("b", pick(model.title, words.language, model.id))
-    date = f" ({source.date})" if source.date else ""
     document = pick(source.document, words.language)
-    yield joined([" · ", say("capability_page.source", words.language), document, date, " "])
+    if source.date:
+        dated = {"document": document, "date": str(source.date)}
+        document = say("capability_page.dated", words.language, **dated)
+    yield joined([" · ", say("capability_page.source", words.language), document, " "])
     if source.note is not None:
         yield element("span", pick(source.note, words.language), class_="quiet")
