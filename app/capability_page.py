@@ -20,7 +20,7 @@ from app.capability.plain import plain
 from app.capability.radar import radar, radar_alt, radar_table
 from app.chosen import open_chosen
 from app.markup import element, table
-from app.models import Opened
+from app.opening import Opened
 from app.problems import show_problems
 from ciimap.capability import Domain, Scored
 from ciimap.report import (

@@ -9,7 +9,8 @@ import streamlit as st
 
 from app import state
 from app.markup import element
-from app.models import Opened, choices, open_model
+from app.models import choices, open_early, open_model
+from app.opening import Awaited, Opened, Opening
 from app.problems import show_problems
 from ciimap.loading import LoadedModel
 from ciimap.report import Evaluation
@@ -25,6 +26,25 @@ class Chosen:
     opened: Opened
     loaded: LoadedModel
     evaluation: Evaluation
+
+    @property
+    def subject(self) -> Evaluation:
+        """What the map is of."""
+        return self.evaluation
+
+
+@dataclass(frozen=True)
+class Begun:
+    """The chosen model, read, while its verdicts are still being computed."""
+
+    name: str  # by which it is chosen
+    subject: Awaited
+    opening: Opening  # tells when the verdicts are there
+
+    @property
+    def loaded(self) -> LoadedModel:
+        """What is read."""
+        return self.subject.loaded
 
 
 def choose_path() -> tuple[str, Path] | None:
@@ -45,6 +65,23 @@ def open_chosen() -> Chosen | None:
     name, path = found
     with st.spinner(say("app.evaluating", state.language())):
         opened = open_model(path)
+    return _usable(name, path, opened)
+
+
+def open_begun() -> Chosen | Begun | None:
+    """Return the chosen model, without its verdicts where they take a while."""
+    found = choose_path()
+    if found is None:
+        return None
+    name, path = found
+    with st.spinner(say("app.evaluating", state.language())):
+        opening, opened = open_early(path)
+    if isinstance(opened, Awaited):
+        return Begun(name, opened, opening)
+    return _usable(name, path, opened)
+
+
+def _usable(name: str, path: Path, opened: Opened) -> Chosen | None:
     if opened.evaluation is None or opened.loaded is None:
         state.write_address("")
         show_problems(opened.problems, state.language(), is_fatal=True)

@@ -7,19 +7,33 @@ large model is hundreds of thousands of objects, none of them garbage as long as
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-_waiting: set[str] = set()  # of what was made since it was last settled
+_under_way: set[str] = set()  # what is read, and not yet evaluated
+_waiting: set[str] = set()  # of what was made since everything was last searched
+
+
+@contextmanager
+def making(name: str) -> Iterator[None]:
+    """Pass over what is made of ``name`` at once: somebody waits for it now."""
+    _under_way.add(name)
+    try:
+        yield
+    finally:
+        gc.freeze()
 
 
 def note_made(name: str) -> None:
-    """Search again what was passed over: what ``name`` stood for before may be garbage now."""
+    """Have everything searched once more: what ``name`` stood for before may be garbage now."""
+    _under_way.discard(name)
     _waiting.add(name)
-    gc.unfreeze()
 
 
 def settle() -> None:
-    """Search all that is there once more if something was made, and pass over it from then on."""
-    if _waiting:
+    """Search all that is there if something was made, but not while something is under way."""
+    if _waiting and not _under_way:
         _waiting.clear()
+        gc.unfreeze()
         gc.collect()
         gc.freeze()

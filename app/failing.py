@@ -25,8 +25,13 @@ def tell_defect(error: Exception) -> None:
     st.html(element("div", element("p", say("app.failed", state.language())), class_="ci"))
 
 
-def fragment(show: Callable[_Given, _Shown]) -> Callable[_Given, _Shown]:
-    """Make ``show`` a part of a page that a click in it runs alone, and whose defects we tell."""
+def fragment(
+    show: Callable[_Given, _Shown], *, every: float | None = None
+) -> Callable[_Given, _Shown]:
+    """Make ``show`` a part of a page that a click in it runs alone, and whose defects we tell.
+
+    With ``every`` it also runs by itself, each time so many seconds have passed.
+    """
 
     @wraps(show)
     def shown(*args: _Given.args, **kwargs: _Given.kwargs) -> _Shown:
@@ -36,4 +41,4 @@ def fragment(show: Callable[_Given, _Shown]) -> Callable[_Given, _Shown]:
             tell_defect(error)
             st.stop()
 
-    return cast("Callable[_Given, _Shown]", st.fragment(shown))
+    return cast("Callable[_Given, _Shown]", st.fragment(shown, run_every=every))

@@ -6,22 +6,22 @@ from collections.abc import Iterator
 from functools import partial
 
 from app.markup import Html, element, joined
+from app.opening import Subject
 from ciimap.model import Policy
-from ciimap.report import Evaluation
 from ciimap.report.picture import Picture
 from ciimap.texts import say
 from ciimap.values import Language, pick
 
 
-def header(evaluation: Evaluation, picture: Picture, language: Language) -> Html:
-    """Return the head of the page."""
-    model = evaluation.model
-    title = element("h1", pick(model.title, language, evaluation.name))
+def header(subject: Subject, picture: Picture, language: Language) -> Html:
+    """Return the head of the page; before verdicts are there, it says so and counts none."""
+    model = subject.model
+    title = element("h1", pick(model.title, language, subject.name))
     marked = pick(model.marking, language)
     marking = element("span", marked, class_="marking") if marked else ""
     facts = element("div", *_counts(picture, language), class_="facts")
-    policy = element("div", *_policy_line(evaluation, language), class_="facts")
-    notes = joined(_notes(evaluation, picture, language))
+    policy = element("div", *_policy_line(subject, language), class_="facts")
+    notes = joined(_notes(subject, picture, language))
     return element("div", title, marking, facts, policy, notes, class_="ci")
 
 
@@ -36,22 +36,20 @@ def _counts(picture: Picture, language: Language) -> Iterator[Html]:
         "outside": tally.outside,
     }
     for name, count in counted.items():
-        if count or name in {"elements", "inside"}:
+        if count or name == "elements" or (name == "inside" and picture.is_decided):
             words = say(f"app.count-{name}", language)
             yield element("span", element("b", str(count)), Html(" "), words)
 
 
-def _policy_line(evaluation: Evaluation, language: Language) -> Iterator[Html]:
+def _policy_line(subject: Subject, language: Language) -> Iterator[Html]:
     say_ = partial(say, language=language)
-    policy = evaluation.model.policy
+    policy = subject.model.policy
     parts = say_("app.joined").join(_policy(policy, language))
     yield element("span", say_("app.policy", told=parts))
-    orders = [_order(choice, count, policy, language) for choice, count in _by_order(evaluation)]
-    yield element("span", say_("app.by-order"), *orders, class_="orders")
-
-
-def _by_order(evaluation: Evaluation) -> list[tuple[str, int | None]]:
-    return [(choice, count) for choice, count in evaluation.boundary.by_order.items()]
+    if subject.boundary is not None:
+        sizes = subject.boundary.by_order.items()
+        orders = [_order(choice, count, policy, language) for choice, count in sizes]
+        yield element("span", say_("app.by-order"), *orders, class_="orders")
 
 
 def _order(choice: str, count: int | None, policy: Policy, language: Language) -> Html:
@@ -75,9 +73,11 @@ def _policy(policy: Policy, language: Language) -> Iterator[str]:
         yield say_("app.policy-as-of", day=policy.as_of.isoformat())
 
 
-def _notes(evaluation: Evaluation, picture: Picture, language: Language) -> Iterator[Html]:
-    boundary = evaluation.boundary
-    if not boundary.complete:
+def _notes(subject: Subject, picture: Picture, language: Language) -> Iterator[Html]:
+    boundary = subject.boundary
+    if boundary is None:
+        yield element("p", say("app.awaited", language), class_="notice")
+    elif not boundary.complete:
         names = boundary.limits or tuple(boundary.businesses)
         yield element("p", say("app.incomplete", language, businesses=names), class_="loud")
     if any(box.shape == "card" for box in picture.boxes):

@@ -8,35 +8,24 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from threading import Lock
 
 import streamlit as st
 
 from app import MODEL_VARIABLE, WORKSPACE_VARIABLE
-from app.collecting import note_made
+from app.opening import Awaited, Opened, Opening
 from app.workspace import Workspace
-from ciimap.errors import InputError, Problem
-from ciimap.loading import LoadedModel, load_model
-from ciimap.report import Evaluation
+from ciimap.model import Model
 from ciimap.shipped import shipped
 from ciimap.workflow import evaluate
 
 DEFAULT_WORKSPACE = "ciimap-workspace"
+PATIENCE = 0.5  # seconds that an evaluation may take before what is read is shown without it
+MANY = 3_000  # elements whose evaluation takes longer than that, so that it is not waited for
 _HAS_BUSINESSES = re.compile(r"^businesses\s*:", re.MULTILINE)
-
-Stamp = tuple[str, int, int]  # of a file: its name, when it was changed, its size
-
-
-@dataclass(frozen=True)
-class Opened:
-    """What became of a model: an evaluation, or the problems that prevent one."""
-
-    evaluation: Evaluation | None
-    problems: tuple[Problem, ...]  # with an evaluation, warnings
-    stamps: tuple[Stamp, ...]  # of the files it was read from
-    loaded: LoadedModel | None = None  # with an evaluation, what it is of
+_BEGINNING = Lock()  # held while an opening is looked for or begun
 
 
 def choices() -> dict[str, Path]:
@@ -72,7 +61,7 @@ def workspace() -> Workspace:
     return Workspace(Path.cwd() / DEFAULT_WORKSPACE)
 
 
-@st.cache_data(show_spinner=False)
+@cache
 def examples_by_name() -> dict[str, Path]:
     """Return the shipped examples: of each folder the file that states the businesses."""
     try:
@@ -91,45 +80,36 @@ def open_model(path: Path) -> Opened:
 
     It is made once for all sessions, and again after a change of any file it was read from.
     """
-    kept = _kept()
-    known = kept.get(path)
-    if known is None or _stamps(path.parent, [name for name, _, _ in known.stamps]) != known.stamps:
-        note_made(str(path))
-        known = kept[path] = _open(path)
-    return known  # and not what another session has opened meanwhile, which may be older
+    return begin_opening(path).opened()
+
+
+def open_early(path: Path) -> tuple[Opening, Opened | Awaited]:
+    """Return the model at ``path`` as soon as it is read, evaluated where that takes no time.
+
+    The opening tells when the rest is there.
+    """
+    opening = begin_opening(path)
+    read = opening.read()
+    if isinstance(read, Awaited) and is_large(read.model):
+        return opening, opening.opened() if opening.is_there() else read
+    return opening, opening.opened() if opening.is_done(PATIENCE) else read
+
+
+def is_large(model: Model) -> bool:
+    """Return whether to evaluate ``model`` takes longer than anybody should wait for a page."""
+    return sum(1 for _ in model.elements()) >= MANY
+
+
+def begin_opening(path: Path) -> Opening:
+    """Begin to read the model at ``path``, unless that is begun or done and nothing has changed."""
+    with _BEGINNING:
+        kept = _kept()
+        known = kept.get(path)
+        if known is None or not known.is_current():
+            known = kept[path] = Opening(path, evaluate)
+        return known
 
 
 @st.cache_resource(show_spinner=False)
-def _kept() -> dict[Path, Opened]:
+def _kept() -> dict[Path, Opening]:
     return {}
-
-
-def _open(path: Path) -> Opened:
-    """Open the model, again if its file was changed while it was being read."""
-    while True:
-        before = _stamp(path.parent, path.name)
-        opened = _read(path)
-        if before in opened.stamps:
-            return opened
-
-
-def _read(path: Path) -> Opened:
-    try:
-        loaded = load_model(path)
-    except InputError as error:
-        names = {path.name, *(problem.place.file for problem in error.problems)}
-        return Opened(None, error.problems, _stamps(path.parent, names))
-    stamps = _stamps(path.parent, loaded.files)
-    return Opened(evaluate(loaded), loaded.warnings, stamps, loaded)
-
-
-def _stamps(folder: Path, names: Iterable[str]) -> tuple[Stamp, ...]:
-    return tuple(_stamp(folder, name) for name in sorted(names))
-
-
-def _stamp(folder: Path, name: str) -> Stamp:
-    try:
-        status = (folder / name).stat()
-    except (OSError, ValueError):
-        return name, 0, -1
-    return name, status.st_mtime_ns, status.st_size

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from app.markup import Html, element, joined, table
-from ciimap.boundary import BusinessResult, ElementVerdict, Standing
+from app.opening import Awaited, Subject
+from ciimap.boundary import Boundary, BusinessResult, ElementVerdict, Standing
 from ciimap.errors import Place
 from ciimap.model import SECTIONS, Model, Record
 from ciimap.report import (
@@ -27,22 +28,22 @@ _MOST_OF_CARD = 100  # entries of a card that are named; all are in the table be
 
 
 def panel(
-    evaluation: Evaluation,
+    subject: Subject,
     dependencies: Sequence[Dependency],
     id_: str,
     language: Language,
     place: Place | None = None,
 ) -> Html:
     """Return what there is to say about the entry ``id_``, which is written at ``place``."""
-    parts = _Panel(evaluation, dependencies, id_, language, place).parts()
+    parts = _Panel(subject, dependencies, id_, language, place).parts()
     return element("div", *parts, class_="ci")
 
 
-def card_panel(evaluation: Evaluation, card: Box, language: Language) -> Html:
+def card_panel(model: Model, card: Box, language: Language) -> Html:
     """Return what ``card`` stands for: the names of its entries, the rest counted."""
     heads = [say(f"boundary.{head}", language) for head in ("id", "name")]
     shown = card.members[:_MOST_OF_CARD]
-    rows = [(id_, name_of(evaluation.model, id_, language)) for id_ in shown]
+    rows = [(id_, name_of(model, id_, language)) for id_ in shown]
     title = say("app.card-members", language, count=len(card.members))
     parts = [element("h2", " ".join(card.lines)), element("h3", title), table(heads, rows)]
     if len(card.members) > len(shown):
@@ -54,43 +55,50 @@ def card_panel(evaluation: Evaluation, card: Box, language: Language) -> Html:
 class _Panel:
     def __init__(
         self,
-        evaluation: Evaluation,
+        subject: Subject,
         dependencies: Sequence[Dependency],
         id_: str,
         language: Language,
         place: Place | None,
     ) -> None:
         self.place = place
-        self.evaluation, self.dependencies, self.id = evaluation, dependencies, id_
+        self.model, self.dependencies, self.id = subject.model, dependencies, id_
+        self.evaluation = None if isinstance(subject, Awaited) else subject
         self.language = language
-        self.verdict = evaluation.boundary.element(id_)
         self.say = partial(say, language=language)
 
     def parts(self) -> Iterator[Html]:
         yield element("h2", self._name(self.id))
         yield element("p", *self._about(), class_="quiet")
-        if self.verdict is not None:
-            yield from self._element(self.verdict)
+        if self.evaluation is None:
+            yield element("p", self.say("app.awaited-here"), class_="notice")
         else:
-            yield from self._logical()
+            yield from self._judged(self.evaluation)
         yield from self._relations()
         yield from self._records()
         yield from self._findings()
         yield from self._place()
 
+    def _judged(self, evaluation: Evaluation) -> Iterator[Html]:
+        verdict = evaluation.boundary.element(self.id)
+        if verdict is not None:
+            yield from self._element(evaluation, verdict)
+        else:
+            yield from self._logical(evaluation.boundary)
+
     def _name(self, id_: str) -> str:
-        return name_of(self.evaluation.model, id_, self.language)
+        return name_of(self.model, id_, self.language)
 
     def _about(self) -> Iterator[Html]:
         other = next(each for each in LANGUAGES if each != self.language)
-        second = name_of(self.evaluation.model, self.id, other)
+        second = name_of(self.model, self.id, other)
         if second not in {self._name(self.id), self.id}:
             yield joined([second, " · "])
         yield element("code", self.id)
         yield joined([f" · {part}" for part in self._facts()])
 
     def _facts(self) -> Iterator[str]:
-        model = self.evaluation.model
+        model = self.model
         yield self.say(f"kinds.{_kind(model, self.id)}")
         value = model.element(self.id)
         if value is not None and value.site:
@@ -100,10 +108,10 @@ class _Panel:
 
     # --- An element ------------------------------------------------------------------------------
 
-    def _element(self, verdict: ElementVerdict) -> Iterator[Html]:
+    def _element(self, evaluation: Evaluation, verdict: ElementVerdict) -> Iterator[Html]:
         yield self._chip(self.say(f"verdicts.{verdict.verdict}"), style_of(verdict))
         yield element("span", self.say(_side(verdict)), class_="chip side")
-        first, *reasons = explain_element(self.evaluation, verdict.id, self.language)
+        first, *reasons = explain_element(evaluation, verdict.id, self.language)
         yield element("p", first)
         yield element("h3", self.say("app.why"))
         yield element("ul", *(element("li", reason) for reason in reasons))
@@ -134,7 +142,7 @@ class _Panel:
 
     def _spoken(self, ids: Sequence[str]) -> str:
         joined_by = self.say("app.joined")
-        return joined_by.join(spoken(self.evaluation.model, id_, self.language) for id_ in ids)
+        return joined_by.join(spoken(self.model, id_, self.language) for id_ in ids)
 
     def _order(self, standing: Standing) -> str:
         if standing.order is not None:
@@ -147,9 +155,9 @@ class _Panel:
 
     # --- A business, function, information or flow -----------------------------------------------
 
-    def _logical(self) -> Iterator[Html]:
-        result = self.evaluation.boundary.businesses.get(self.id)
-        reached = self.id in self.evaluation.boundary.reached
+    def _logical(self, boundary: Boundary) -> Iterator[Html]:
+        result = boundary.businesses.get(self.id)
+        reached = self.id in boundary.reached
         if result is not None:
             yield from self._business(result)
         else:
@@ -193,10 +201,10 @@ class _Panel:
         return element("li", name, *(() if name == id_ else (Html(" "), element("code", id_))))
 
     def _records(self) -> Iterator[Html]:
-        element_ = self.evaluation.model.element(self.id)
+        element_ = self.model.element(self.id)
         if element_ is None:
             return
-        records = self.evaluation.model.records
+        records = self.model.records
         named = [*element_.graded_protection, *element_.cryptography]
         known = {id_: records[id_] for id_ in named if id_ in records}
         if known:
@@ -221,7 +229,8 @@ class _Panel:
             yield element("p", element("code", str(self.place)))
 
     def _findings(self) -> Iterator[Html]:
-        found = [each for each in self.evaluation.findings if each.at == self.id]
+        findings = self.evaluation.findings if self.evaluation else ()
+        found = [each for each in findings if each.at == self.id]
         if found:
             yield element("h3", self.say("app.findings-here", count=len(found)))
             told = (with_names(each.message, self._name) for each in found)

@@ -18,6 +18,7 @@ from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 
+from app.ahead import OpensAhead
 from app.remembering import RemembersLanguage
 from app.sharing import USER, Sharing, sharing
 
@@ -169,4 +170,5 @@ def lets_in(scope: Scope, shared: Sharing | None) -> bool:
 
 def middleware() -> list[Middleware]:
     """Return the middleware that the server puts around Streamlit."""
-    return [Middleware(SecurityHeaders), Middleware(Gate), Middleware(RemembersLanguage)]
+    own = (SecurityHeaders, Gate, RemembersLanguage, OpensAhead)
+    return [Middleware(each) for each in own]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import cast
 
 import streamlit as st
@@ -54,7 +55,11 @@ def asked_in_vain(ids: frozenset[str]) -> str:
 
 
 def pick(id_: str) -> None:
-    """Select ``id_``, which was picked on the canvas; the canvas knows it already."""
+    """Select ``id_``, which was picked on the canvas; the canvas knows it already.
+
+    A card that is open by now was clicked twice: it is no more.
+    """
+    id_ = "" if id_ in opened() else id_
     st.session_state[_SELECTED] = id_
     st.session_state[FIND] = None if id_.startswith("card:") else id_ or None
 
@@ -75,6 +80,14 @@ def open_card(id_: str) -> None:
     if id_.startswith("card:"):
         st.session_state[_OPENED] = opened() | {id_}
         st.session_state[_SELECTED] = ""
+
+
+def carry_over(carried: Callable[[frozenset[str]], frozenset[str]]) -> None:
+    """Keep open and selected what was so, by the cards of which ``carried`` says they show it."""
+    st.session_state[_OPENED] = carried(opened())
+    chosen = str(st.session_state.get(_SELECTED, ""))
+    if chosen.startswith("card:"):
+        st.session_state[_SELECTED] = min(carried(frozenset({chosen})), default="")
 
 
 def close_cards() -> None:

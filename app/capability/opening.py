@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from app.atomic import digest_of
-from app.models import Opened
+from app.opening import Opened
 from ciimap.errors import InputError, Problem
 from ciimap.loading import (
     LoadedAssessment,

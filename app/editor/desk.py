@@ -16,7 +16,8 @@ import streamlit as st
 from app import audit
 from app.atomic import digest_of
 from app.editing import Change, Data, Names, change_between, checked, data_of
-from app.models import Opened, open_model, workspace
+from app.models import open_model, workspace
+from app.opening import Opened
 from app.workspace import ChangedError, History, Way
 from ciimap.errors import InputError, Problem
 from ciimap.loading import LoadedModel, load_model_text

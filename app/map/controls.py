@@ -10,8 +10,9 @@ import streamlit as st
 
 from app.map.drawing import filters_of
 from app.markup import element
+from app.opening import Subject
 from ciimap.model import Model
-from ciimap.report import Evaluation, name_of
+from ciimap.report import name_of
 from ciimap.report.picture import LAYERS, VERDICT_LAYER, Filter, FlowStep, Picture
 from ciimap.texts import say
 from ciimap.values import Language
@@ -32,13 +33,19 @@ def choose_layer(language: Language) -> str:
     return chosen or VERDICT_LAYER
 
 
+def needs_verdicts() -> bool:
+    """Return whether a layer or a filter is chosen that shows nothing without verdicts."""
+    layer = st.session_state.get(LAYER) or VERDICT_LAYER
+    return layer != VERDICT_LAYER or bool(st.session_state.get(_key("verdicts")))
+
+
 def _layer_name(language: Language, name: str) -> str:
     return say(f"layers.{name}", language)
 
 
-def choose_filter(evaluation: Evaluation, language: Language) -> Filter:
+def choose_filter(subject: Subject, language: Language) -> Filter:
     """Show the filters behind a button that says how many are set; return what they allow."""
-    options = filters_of(evaluation, language)
+    options = filters_of(subject, language)
     for part, values in options.items():
         _forget_strangers(_key(part), values)
     chosen = Filter(**{part: frozenset(st.session_state[_key(part)]) for part in FILTERS})

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
+from app.opening import Awaited, Subject
 from ciimap.boundary import VERDICTS, Boundary
 from ciimap.export.drawing import picture_data, proofs_of
+from ciimap.graph import CompiledGraph, compile_model
+from ciimap.model import Model
 from ciimap.report import Evaluation, Table, boundary_tables, label_of, name_of, operator_of
 from ciimap.report.picture import LAYERS as LAYERS_BY_NAME
 from ciimap.report.picture import (
@@ -21,13 +25,17 @@ from ciimap.report.picture import (
     Picture,
     View,
     build_picture,
-    dependencies_of,
     items_of,
+    reopened,
     shown_by,
+    stated_dependencies,
     steps_of,
+    with_contract_points,
 )
 from ciimap.texts import say
 from ciimap.values import Language
+
+_OF_FIRST_VIEW = re.compile(r"\|awaited(\|\d+)*$")  # how the id of such a card ends
 
 
 @dataclass(frozen=True)
@@ -36,34 +44,66 @@ class Drawn:
 
     picture: Picture
     view: View
-    touching: Mapping[str, Sequence[Dependency]]  # the dependencies of each entry, both ways
     entries: frozenset[str]  # that are drawn, each by itself or in a card
 
 
-def draw(
-    evaluation: Evaluation, language: Language, chosen: Filter, opened: frozenset[str]
-) -> Drawn:
+def draw(subject: Subject, language: Language, chosen: Filter, opened: frozenset[str]) -> Drawn:
     """Return the picture of what ``chosen`` shows, with the cards in ``opened`` open."""
-    digest = _key(evaluation)
-    dependencies = _dependencies(digest, evaluation)
-    shown = shown_by(chosen, evaluation.model, evaluation.boundary, dependencies)
+    digest = _key(subject)
+    dependencies = _dependencies(digest, subject)
+    shown = shown_by(chosen, subject.model, subject.boundary, dependencies)
     view = View(shown, opened)
-    picture = _picture(digest, language, view, evaluation, dependencies)
-    touching = _touching(digest, dependencies)
-    return Drawn(picture, view, touching, _entries(digest, language, view, picture))
+    picture = _picture(digest, language, view, subject, dependencies)
+    return Drawn(picture, view, _entries(digest, language, view, picture))
 
 
-def _key(evaluation: Evaluation) -> str:
-    """Return what stands for an evaluation in the caches."""
-    return f"{evaluation.sha256}|{evaluation.boundary.complete}|{evaluation.name}"
+def carried_over(
+    cards: frozenset[str], evaluation: Evaluation, language: Language, chosen: Filter
+) -> frozenset[str]:
+    """Return ``cards``, those of the first view as those that now show the same entries."""
+    awaited = frozenset(card for card in cards if _OF_FIRST_VIEW.search(card))
+    if not awaited:
+        return cards
+    digest, model, boundary = _key(evaluation), evaluation.model, evaluation.boundary
+    shown = shown_by(chosen, model, boundary, _dependencies(digest, evaluation))
+    before, after = (
+        tuple(item for item in items if shown is None or item.id in shown)
+        for items in (items_of(model, None, language), _items(digest, language, evaluation))
+    )
+    return (cards - awaited) | reopened(awaited, before, after, language)
+
+
+def _key(subject: Subject) -> str:
+    """Return what stands for a model with its evaluation, or before it, in the caches."""
+    if isinstance(subject, Awaited):
+        return f"{subject.stamps}|{id(subject.model)}"
+    return f"{subject.sha256}|{subject.boundary.complete}|{subject.name}"
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _dependencies(
     digest: str,  # noqa: ARG001  # the key: what is evaluated is not hashed
-    _evaluation: Evaluation,
+    _subject: Subject,
 ) -> tuple[Dependency, ...]:
-    return dependencies_of(_evaluation.model, _evaluation.boundary)
+    graph = _subject.loaded.graph if isinstance(_subject, Awaited) else None
+    _, stated = _stated(id(_subject.model), _subject.model, graph)
+    boundary = _subject.boundary
+    return with_contract_points(stated, boundary) if boundary else stated
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _stated(
+    identity: int,  # noqa: ARG001  # of the model, which is kept as long as this is
+    _model: Model,
+    _graph: CompiledGraph | None,
+) -> tuple[Model, tuple[Dependency, ...]]:
+    return _model, stated_dependencies(_model, _graph or compile_model(_model))
+
+
+def touching(subject: Subject, id_: str) -> Sequence[Dependency]:
+    """Return the dependencies of an entry, both ways."""
+    digest = _key(subject)
+    return _touching(digest, _dependencies(digest, subject)).get(id_, ())
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
@@ -83,11 +123,11 @@ def _picture(
     digest: str,
     language: Language,
     view: View,
-    _evaluation: Evaluation,
+    _subject: Subject,
     _dependencies: tuple[Dependency, ...],
 ) -> Picture:
-    model, boundary = _evaluation.model, _evaluation.boundary
-    items = _items(digest, language, _evaluation)
+    model, boundary = _subject.model, _subject.boundary
+    items = _items(digest, language, _subject)
     return build_picture(model, boundary, language, view, _dependencies, items)
 
 
@@ -95,9 +135,9 @@ def _picture(
 def _items(
     digest: str,  # noqa: ARG001  # as above
     language: Language,
-    _evaluation: Evaluation,
+    _subject: Subject,
 ) -> tuple[Item, ...]:
-    return items_of(_evaluation.model, _evaluation.boundary, language)
+    return items_of(_subject.model, _subject.boundary, language)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
@@ -110,38 +150,38 @@ def _entries(
     return frozenset(id_ for box in _picture.boxes for id_ in box.members)
 
 
-def labels_of(evaluation: Evaluation, language: Language) -> Mapping[str, str]:
+def labels_of(subject: Subject, language: Language) -> Mapping[str, str]:
     """Return what a list of entries says of each: its name, its type, its id."""
-    return _labels(_key(evaluation), language, evaluation)
+    return _labels(_key(subject), language, subject)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _labels(
     digest: str,  # noqa: ARG001  # as above
     language: Language,
-    _evaluation: Evaluation,
+    _subject: Subject,
 ) -> Mapping[str, str]:
-    entries = _evaluation.model.entries()
-    return {entry.id: _label(_evaluation, entry.id, entry.kind, language) for entry in entries}
+    entries = _subject.model.entries()
+    return {entry.id: _label(_subject, entry.id, entry.kind, language) for entry in entries}
 
 
-def _label(evaluation: Evaluation, id_: str, kind: str, language: Language) -> str:
-    name, told = name_of(evaluation.model, id_, language), say(f"kinds.{kind}", language)
+def _label(subject: Subject, id_: str, kind: str, language: Language) -> str:
+    name, told = name_of(subject.model, id_, language), say(f"kinds.{kind}", language)
     return f"{name} · {told}" if name == id_ else f"{name} · {told} · {id_}"
 
 
-def filters_of(evaluation: Evaluation, language: Language) -> Mapping[str, Mapping[str, str]]:
+def filters_of(subject: Subject, language: Language) -> Mapping[str, Mapping[str, str]]:
     """Return, for each part of the filter, its values and what they are called."""
-    return _filters(_key(evaluation), language, evaluation)
+    return _filters(_key(subject), language, subject)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _filters(
     digest: str,  # noqa: ARG001  # as above
     language: Language,
-    _evaluation: Evaluation,
+    _subject: Subject,
 ) -> Mapping[str, Mapping[str, str]]:
-    model = _evaluation.model
+    model = _subject.model
     elements = [entry.value for entry in model.elements()]
     kinds = dict.fromkeys(entry.kind for entry in model.entries() if entry.kind != "group")
     sites = sorted({element.site or "" for element in elements})
@@ -172,11 +212,11 @@ def _tables(
 
 
 def data_of(
-    drawn: Drawn, evaluation: Evaluation, language: Language, *, proven: bool = False
+    drawn: Drawn, subject: Subject, language: Language, *, proven: bool = False
 ) -> dict[str, Any]:
     """Return what the component draws, the same for each run; ``proven`` with all proofs."""
-    boundary = evaluation.boundary if proven else None
-    return _data(_key(evaluation), language, drawn.view, proven, drawn.picture, boundary)
+    boundary = subject.boundary if proven else None
+    return _data(_key(subject), language, drawn.view, proven, drawn.picture, boundary)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
@@ -212,15 +252,15 @@ def _layer(
     return LAYERS_BY_NAME[name].dress(_evaluation, _picture, language)
 
 
-def flow_steps(evaluation: Evaluation, flow: str) -> tuple[FlowStep, ...]:
+def flow_steps(subject: Subject, flow: str) -> tuple[FlowStep, ...]:
     """Return the steps of a flow."""
-    return _flow_steps(_key(evaluation), flow, evaluation)
+    return _flow_steps(_key(subject), flow, subject)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _flow_steps(
     digest: str,  # noqa: ARG001  # as above
     flow: str,
-    _evaluation: Evaluation,
+    _subject: Subject,
 ) -> tuple[FlowStep, ...]:
-    return steps_of(_evaluation.model, flow)
+    return steps_of(_subject.model, flow)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
 import streamlit as st
@@ -14,14 +14,13 @@ from ciimap.values import Language
 
 MOST_LISTED = 300  # entries of a list that a browser builds anew at each click
 PART = "find-part"  # key of a widget
+Labels = Callable[[], Mapping[str, str]]  # called where a list is looked at, since it takes a while
 
 
-def show_find_box(
-    labels: Mapping[str, str], drawn: frozenset[str], chosen: str, language: Language
-) -> None:
+def show_find_box(labels: Labels, drawn: frozenset[str], chosen: str, language: Language) -> None:
     """Show the field that finds one of ``drawn`` by its label; ``chosen`` is selected."""
     if len(drawn) <= MOST_LISTED:
-        _show_list(say("app.find", language), sorted(drawn), labels, chosen, language)
+        _show_list(say("app.find", language), sorted(drawn), labels(), chosen, language)
         return
     st.text_input(
         say("app.find-part", language),
@@ -32,7 +31,7 @@ def show_find_box(
     )
     part = _part()
     if part:
-        _show_found(_fitting(part, labels, drawn), labels, chosen, language)
+        _show_found(_fitting(part, labels(), drawn), labels(), chosen, language)
 
 
 def _show_found(
@@ -80,9 +79,9 @@ def _begins(wanted: str, id_: str, label: str) -> bool:
     return label.casefold().startswith(wanted) or id_.casefold().startswith(wanted)
 
 
-def _pick_only(labels: Mapping[str, str], drawn: frozenset[str]) -> None:
+def _pick_only(labels: Labels, drawn: frozenset[str]) -> None:
     """Select the entry whose id is written, or the only one that fits."""
     part = _part()
-    found = [part] if part in drawn else _fitting(part, labels, drawn)
+    found = [part] if part in drawn else _fitting(part, labels(), drawn)
     if part and len(found) == 1:
         state.select(found[0])

@@ -10,7 +10,7 @@ from app import access, audit
 from app.capability.files import assessments_of
 from app.capability.opening import open_sheet
 from app.markup import element
-from app.models import Opened
+from app.opening import Opened
 from app.signoff.handing_over import Handed, hand_over, missing, offered
 from ciimap.export import EXPORTERS, READERS, ExportError, Reader, Scope, Subject
 from ciimap.report import CapabilityEvaluation, Evaluation, name_of

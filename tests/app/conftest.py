@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Playwright, expect, syn
 from playwright.sync_api import Page as Tab
 from streamlit.testing.v1 import AppTest
 
-from app import MODEL_VARIABLE
+from app import MODEL_VARIABLE, models
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples" / "power-dispatch" / "dispatch.yaml"
@@ -84,6 +84,12 @@ class Page:
         return self
 
 
+@pytest.fixture(autouse=True)
+def wait_for_verdicts(monkeypatch) -> None:
+    """Have a page without a browser wait for verdicts, however busy this machine is."""
+    monkeypatch.setattr(models, "PATIENCE", 300.0)
+
+
 @pytest.fixture
 def open_page(monkeypatch, tmp_path) -> Callable[..., Page]:
     """Return a function that runs the page for a model (a text or a file)."""
@@ -126,10 +132,18 @@ def serving_workspace(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def _serving(*arguments: str | Path) -> Iterator[str]:
+def serving_held(model: Path, until: Path) -> Iterator[str]:
+    """Serve the app on ``model``, whose evaluations wait ``until`` there is such a file."""
+    held = ROOT / "tests" / "app" / "held.py"
+    with _serving("--", until, model, script=held) as address:
+        yield address
+
+
+@contextmanager
+def _serving(*arguments: str | Path, script: Path = ROOT / "app" / "serve.py") -> Iterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
-    command = [sys.executable, ROOT / "app" / "serve.py", "--port", str(port), *arguments]
+    command = [sys.executable, script, "--port", str(port), *arguments]
     server = subprocess.Popen(list(map(str, command)), stdin=subprocess.DEVNULL)
     try:
         address = f"http://127.0.0.1:{port}"

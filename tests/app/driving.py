@@ -21,13 +21,14 @@ SPOT = """id => {
   }
 }"""
 
-# Whether every component is there, every map drawn, and the page has not grown for some frames.
+# Whether every component is there, every map drawn with its verdicts, and the page has not grown
+# for some frames.
 STEADY = """() => {
   const kinds = ['Regular', 'Isolated'].map((kind) => `[data-testid="stBidiComponent${kind}"]`);
   const inside = (host) => [host, ...host.querySelectorAll('*')]
     .map((each) => each.shadowRoot).find(Boolean) ?? host;
   const isThere = (root) => root.firstElementChild
-    && !root.querySelector('.ciimap-picture:not([data-drawn])');
+    && !root.querySelector('.ciimap-picture:not([data-decided=true])');
   const height = document.querySelector('[data-testid="stMain"]').scrollHeight;
   const before = window.ciimapSeen ?? {};
   window.ciimapSeen = { height, frames: before.height === height ? before.frames + 1 : 0 };
@@ -37,9 +38,9 @@ STEADY = """() => {
 
 
 def open_drawn(tab, url):
-    """Open ``url`` and wait until the picture is drawn; return the answer to the request."""
+    """Open ``url`` and wait until the picture is drawn with its verdicts; return the answer."""
     answer = tab.goto(url)
-    tab.wait_for_selector(".ciimap-picture[data-drawn]", timeout=60_000)
+    tab.wait_for_selector(".ciimap-picture[data-decided=true]", timeout=60_000)
     return answer
 
 

@@ -9,12 +9,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
   document.documentElement.lang = data.language === "zh" ? "zh-CN" : "en";
   let known = pictures.get(host);
   if (!known || known.revision !== data.revision) {
+    const view = known?.picture.view();
     known?.picture.destroy();
     const told = {
       pick: (id) => setTriggerValue("picked", id),
       open: (id) => setTriggerValue("opened", id),
     };
-    known = { revision: data.revision, picture: createPicture(globalThis.vis, host, data, told) };
+    const picture = createPicture(globalThis.vis, host, data, told);
+    known = { revision: data.revision, picture, layer: "", isNew: true };
+    known.picture.look(view);
     pictures.set(host, known);
     host.picture = known.picture; // a way in for tests: where a box stands on the screen
   }
@@ -27,8 +30,20 @@ export default function ({ data, parentElement, setTriggerValue }) {
     known.told = data.told.turn;
     known.picture.select(data.told.id);
   }
-  host.dataset.layer = layer;
-  host.dataset.drawn = data.revision;
+  if (known.isNew) {
+    known.isNew = false;
+    if (!data.decided) afterDrawing(() => setTriggerValue("seen", data.revision));
+  }
+  afterDrawing(() => {
+    host.dataset.layer = layer;
+    host.dataset.decided = data.decided;
+    host.dataset.drawn = data.revision;
+  });
+}
+
+// The picture is drawn in the next frame, which it asked for before us.
+function afterDrawing(act) {
+  requestAnimationFrame(act);
 }
 
 function hostIn(parent) {

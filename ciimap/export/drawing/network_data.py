@@ -46,6 +46,7 @@ _OPTIONS: Plain = {
         "hover": True,
         "hoverConnectedEdges": False,
         "selectConnectedEdges": False,
+        "selectable": False,  # what is selected is ours to say and to draw
         "tooltipDelay": 350,
         "zoomSpeed": 0.6,
     },
@@ -83,7 +84,8 @@ def picture_data(
         "looks": {style: _look(look) for style, look in pictures.LOOKS.items()},
         "proofs": {id_: proof._asdict() for id_, proof in proofs.items()},
         "proofLegend": _proof_legend(language) if proofs else [],
-        "wallColour": pictures.WALL,
+        "wallColour": pictures.WALL if picture.is_decided else pictures.UNDECIDED,
+        "decided": picture.is_decided,
         "words": {
             word: say(f"app.picture-{word}", language)
             for word in ("alt", "in", "out", "actual", "fit", "full")

@@ -32,7 +32,7 @@ from ciimap.report.picture.shapes import (
 from ciimap.report.picture.tally import lane_tally, tally_of
 from ciimap.report.picture.views import View
 from ciimap.texts import say
-from ciimap.values import LANGUAGES, Language
+from ciimap.values import LANGUAGES, Language, collector_paused
 
 _NAME_ROOM = 10.4  # ems of the name's font in one line of a box
 _SLIM_ROOM = 11.6  # in the box of a link, whose font is smaller
@@ -42,7 +42,7 @@ _ALL = View()
 
 def build_picture(
     model: Model,
-    boundary: Boundary,
+    boundary: Boundary | None,
     language: Language,
     view: View = _ALL,
     dependencies: Sequence[Dependency] | None = None,
@@ -54,19 +54,22 @@ def build_picture(
     many for a page, boxes are cards that stand for several, and say for how many. With ``view``,
     what it leaves out has no box and is counted, and the cards it opens are what they stand for.
     ``dependencies`` are those of ``dependencies_of`` and ``items`` those of ``items_of``, where the
-    caller has them already.
+    caller has them already. Without a boundary nothing is decided yet: all stand in one frame, look
+    alike, and are said to be neither inside nor outside.
 
     Cost: linear in the model and its dependencies but for sorting; positions need no simulation.
     """
-    every = dependencies_of(model, boundary) if dependencies is None else dependencies
+    if dependencies is None:
+        dependencies = dependencies_of(model, boundary)
     found = items_of(model, boundary, language) if items is None else items
-    return draw(found, every, boundary, language, view)
+    with collector_paused():
+        return draw(found, dependencies, boundary, language, view)
 
 
 def draw(
     items: tuple[Item, ...],
     every: Sequence[Dependency],
-    boundary: Boundary,
+    boundary: Boundary | None,
     language: Language,
     view: View = _ALL,
 ) -> Picture:
@@ -74,29 +77,36 @@ def draw(
     shown = [item for item in items if view.shown is None or item.id in view.shown]
     folded = fold(tuple(shown), language, view.opened)
     holder = holders(folded)
-    dependencies = [each for each in every if each.start in holder and each.end in holder]
+    dependencies = every
+    if view.shown is not None:
+        dependencies = [each for each in every if each.start in holder and each.end in holder]
     bundles, within = bundle(dependencies, holder)
     thin = thin_ones(bundles, [item.id for item in folded if item.shape == "card"])
     placement = place(folded, bundles)
     zones = {item.id: item.zone for item in folded}
     crossings = count_crossings(dependencies, holder, zones)
     scene = _Scene(placement, bundles, thin, crossings, language)
+    is_decided = boundary is not None
+    wall = "wall-name" if is_decided else "awaited-name"
     return Picture(
         width=_right(placement) + MARGIN,
         height=placement.wall.bottom + MARGIN + 14,
         boxes=tuple(scene.boxes()),
         edges=tuple(scene.edges()),
         gates=scene.gates,
-        wall=Frame("wall", placement.wall, *_both("picture.wall-name", language)),
-        lanes=tuple(scene.lanes(items, frozenset(holder))),
+        wall=Frame("wall", placement.wall, *_both(f"picture.{wall}", language)),
+        lanes=tuple(scene.lanes(items, frozenset(holder), is_decided=is_decided)),
         zones=tuple(scene.zones()),
         sites=tuple(scene.sites()),
-        legend=tuple(legend_of((i.style for i in folded), bool(scene.gates), language)),
+        legend=tuple(
+            legend_of((i.style for i in folded), bool(scene.gates), language, is_decided=is_decided)
+        ),
         tally=replace(
-            tally_of(boundary, bundles, within, thin),
+            tally_of(items, boundary, bundles, within, thin),
             shown=sum(item.lane in ELEMENT_LANES for item in shown),
             left_out=len(every) - len(dependencies),
         ),
+        is_decided=is_decided,
     )
 
 
@@ -166,10 +176,12 @@ class _Scene:
             curve = _curve(self.rects[each.start], self.rects[each.end])
             yield Edge(each.start, each.end, each.relation, each.size, curve, drawn, gate)
 
-    def lanes(self, items: Sequence[Item], shown: frozenset[str]) -> Iterator[LaneBand]:
+    def lanes(
+        self, items: Sequence[Item], shown: frozenset[str], *, is_decided: bool
+    ) -> Iterator[LaneBand]:
         for lane, rect in self.placement.lanes:
             name, other = _both(f"picture.lane-{lane}", self.language)
-            tally = self._lane_tally(lane, items)
+            tally = self._lane_tally(lane, items) if is_decided else ()
             mine = [item.id in shown for item in items if item.lane == lane]
             if not all(mine):
                 count = {"shown": sum(mine), "all": len(mine)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -46,33 +46,72 @@ def fold(
     outside the wall also when it alone is crowded. A card says how many it stands for; what it
     stands for is drawn in its place if it is in ``opened``, as smaller cards if it is large.
     """
-    folded: set[_Part] = set()
+    return tuple(
+        item
+        for key, group in _groups(items, _crowded(items)).items()
+        for item in (
+            group if len(group) == 1 else _opened(_card(key, group, language), group, opened)
+        )
+    )
+
+
+def _crowded(items: tuple[Item, ...]) -> frozenset[_Part]:
+    """Return the parts of the picture that are folded."""
+    sizes = Counter((item.zone, item.lane) for item in items)
+    folded: frozenset[_Part] = frozenset()
     for parts in _FOLDED_IN_TURN:
-        size = sum((item.zone, item.lane) in parts for item in items)
+        size = sum(sizes[part] for part in parts)
         crowded = parts[0][0] != "inside" and size > _MOST_IN_A_SIDE_ZONE
-        if crowded or len(_cards(items, folded, language)) > MOST_BOXES:
-            folded.update(parts)
-    return _cards(items, folded, language, opened)
+        if size and (crowded or len(_groups(items, folded)) > MOST_BOXES):
+            folded |= frozenset(parts)
+    return folded
 
 
-def _cards(
-    items: tuple[Item, ...],
-    folded: Collection[_Part],
-    language: Language,
-    opened: Collection[str] = (),
-) -> tuple[Item, ...]:
+def _groups(
+    items: tuple[Item, ...], folded: Collection[_Part]
+) -> dict[tuple[str, ...], list[Item]]:
+    """Return what each box stands for, by what is alike in it."""
     groups: dict[tuple[str, ...], list[Item]] = {}
     for item in items:
         alike = (item.lane, item.zone, item.site, item.style)
         alone = () if (item.zone, item.lane) in folded else (item.id,)
         groups.setdefault((*alike, *alone), []).append(item)
-    return tuple(
-        item
-        for key, group in groups.items()
-        for item in (
-            group if len(group) == 1 else _opened(_card(key, group, language), group, opened)
-        )
+    return groups
+
+
+def reopened(
+    opened: Collection[str], before: tuple[Item, ...], after: tuple[Item, ...], language: Language
+) -> frozenset[str]:
+    """Return the cards of ``after`` to open, so that nothing goes that was seen of ``before``.
+
+    ``opened`` are cards of ``before``. Of ``after`` those are opened that share entries with
+    them, card for card and part for part.
+    """
+    seen: dict[int, set[str]] = {}
+    for card in _every_card(before, language):
+        if card.id in opened:
+            seen.setdefault(_depth(card), set()).update(card.members)
+    return frozenset(
+        card.id
+        for card in (_every_card(after, language) if seen else ())
+        if not seen.get(_depth(card), set()).isdisjoint(card.members)
     )
+
+
+def _every_card(items: tuple[Item, ...], language: Language) -> Iterator[Item]:
+    for key, group in _groups(items, _crowded(items)).items():
+        if len(group) > 1:
+            yield from _with_parts(_card(key, group, language), group)
+
+
+def _with_parts(card: Item, group: list[Item]) -> Iterator[Item]:
+    yield card
+    for part, members in _parts(card, group):
+        yield from _with_parts(part, members)
+
+
+def _depth(card: Item) -> int:
+    return card.id.count("|")
 
 
 def _opened(card: Item, group: list[Item], opened: Collection[str]) -> Iterator[Item]:
@@ -82,10 +121,17 @@ def _opened(card: Item, group: list[Item], opened: Collection[str]) -> Iterator[
     elif len(group) <= _MOST_IN_A_CARD:
         yield from group
     else:
+        for part, members in _parts(card, group):
+            yield from _opened(part, members, opened)
+
+
+def _parts(card: Item, group: list[Item]) -> Iterator[tuple[Item, list[Item]]]:
+    """Yield the smaller cards in place of a large one, and what each stands for."""
+    if len(group) > _MOST_IN_A_CARD:
         size = max(_MOST_IN_A_CARD, math.ceil(len(group) / _MOST_PARTS))
         for start in range(0, len(group), size):
             part = group[start : start + size]
-            yield from _opened(_part(card, start // size + 1, part), part, opened)
+            yield _part(card, start // size + 1, part), part
 
 
 def _part(card: Item, number: int, group: list[Item]) -> Item:
@@ -132,21 +178,17 @@ def holders_of(picture: Picture) -> dict[str, str]:
 
 
 def bundle(
-    dependencies: Iterable[Dependency], holder: Mapping[str, str]
+    dependencies: Sequence[Dependency], holder: Mapping[str, str]
 ) -> tuple[tuple[Bundle, ...], int]:
     """Return the dependencies between boxes, and how many are within a single box.
 
     ``holder`` says in which box each entry is.
     """
-    counts: Counter[tuple[str, str, Relation]] = Counter()
-    within = 0
-    for start, end, relation in dependencies:
-        first, second = holder[start], holder[end]
-        if first != second:
-            counts[first, second, relation] += 1
-        elif relation == "needs":
-            within += 1
-    return tuple(Bundle(*key, count) for key, count in sorted(counts.items())), within
+    counts = Counter([(holder[start], holder[end], each) for start, end, each in dependencies])
+    bundles = [Bundle(*key, count) for key, count in sorted(counts.items())]
+    inner = [each for each in bundles if each.start == each.end and each.relation == "needs"]
+    between = tuple(each for each in bundles if each.start != each.end)
+    return between, sum(each.size for each in inner)
 
 
 def thin_ones(bundles: Iterable[Bundle], cards: Collection[str]) -> frozenset[Bundle]:

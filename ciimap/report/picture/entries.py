@@ -48,8 +48,11 @@ class Item:
     place: str = ""  # what ``site`` is called
 
 
-def items_of(model: Model, boundary: Boundary, language: Language) -> tuple[Item, ...]:
-    """Return one item for each element and logical entry but groups, lane by lane, by id."""
+def items_of(model: Model, boundary: Boundary | None, language: Language) -> tuple[Item, ...]:
+    """Return one item for each element and logical entry but groups, lane by lane, by id.
+
+    Without a boundary nothing is decided yet: all stand together, and look alike.
+    """
     items = _Items(model, boundary, language)
     every = [items.of(entry) for entry in model.entries() if entry.kind in _LANE_OF]
     return tuple(sorted(every, key=lambda item: (LANES.index(item.lane), item.id)))
@@ -82,16 +85,19 @@ def style_of(element: ElementVerdict) -> Style:
 
 
 class _Items:
-    def __init__(self, model: Model, boundary: Boundary, language: Language) -> None:
+    def __init__(self, model: Model, boundary: Boundary | None, language: Language) -> None:
         self.model, self.language = model, language
-        self.reached = boundary.reached
-        self.verdicts = {element.id: element for element in boundary.elements}
+        self.is_decided = boundary is not None
+        self.reached = boundary.reached if boundary else frozenset[str]()
+        self.verdicts = {element.id: element for element in boundary.elements} if boundary else {}
         self.quorums = quorums_of(model)
         self.columns = _site_columns(
-            (element.site, self.verdicts[id_])
-            for _, id_, element in model.elements()
-            if id_ in self.verdicts
+            element.site for _, id_, element in model.elements() if self._stands_inside(id_)
         )
+
+    def _stands_inside(self, id_: str) -> bool:
+        verdict = self.verdicts.get(id_)
+        return zone_of(verdict) == "inside" if verdict else not self.is_decided
 
     def of(self, entry: ElementEntry | Entry) -> Item:
         element = entry.value if isinstance(entry.value, Element) else None
@@ -104,7 +110,7 @@ class _Items:
             lane=_LANE_OF[entry.kind],
             zone=zone,
             site=self._column(element, zone),
-            style=style_of(verdict) if verdict else _logical_style(zone),
+            style=style_of(verdict) if verdict else self._logical_style(zone),
             shape=_SHAPES.get(entry.kind, "box"),
             name=name,
             subtitle=other,
@@ -120,7 +126,12 @@ class _Items:
         return element.site if element.site in self.columns else OTHER_SITES
 
     def _logical_zone(self, id_: str) -> Zone:
-        return "inside" if id_ in self.reached else "outside"
+        return "inside" if id_ in self.reached or not self.is_decided else "outside"
+
+    def _logical_style(self, zone: Zone) -> Style:
+        if not self.is_decided:
+            return "awaited"
+        return "logical" if zone == "inside" else "outside"
 
     def _names(self, entry: ElementEntry | Entry) -> tuple[str, str]:
         """Return the name in the language, and what the second line says: nothing twice."""
@@ -139,10 +150,6 @@ def _as_id(name: str) -> str:
 _SHAPES: dict[Kind, Shape] = {"flow": "pill", "link": "slim"}
 
 
-def _logical_style(zone: Zone) -> Style:
-    return "logical" if zone == "inside" else "outside"
-
-
 def _title(name: str, other: str, id_: str, place: str) -> str:
     return " · ".join(dict.fromkeys(part for part in (name, other, id_, place) if part))
 
@@ -153,9 +160,9 @@ def _badge(verdict: ElementVerdict | None, quorum: Quorum | None) -> str:
     return str(quorum) if quorum else ""
 
 
-def _site_columns(sites: Iterable[tuple[str | None, ElementVerdict]]) -> frozenset[str]:
-    """Return the sites that have a column of their own; what is left shares one."""
-    inside = Counter(site for site, verdict in sites if site and zone_of(verdict) == "inside")
+def _site_columns(sites: Iterable[str | None]) -> frozenset[str]:
+    """Return the sites that have a column of their own, given those of all elements inside."""
+    inside = Counter(site for site in sites if site)
     ranked = sorted(inside, key=lambda site: (-inside[site], site))
     few = len(ranked) <= LARGEST_SITES
     return frozenset(ranked if few else _worthy(ranked, inside))

@@ -10,14 +10,18 @@ from ciimap.values import Language
 
 
 def legend_of(
-    styles: Iterable[Style], has_gates: bool, language: Language
+    styles: Iterable[Style], has_gates: bool, language: Language, *, is_decided: bool = True
 ) -> Iterator[LegendEntry]:
-    """Yield the entries of the legend, styles in the order of their strength."""
+    """Yield the entries of the legend, styles in the order of their strength.
+
+    Before anything is decided there is no wall.
+    """
     used = set(styles)
     for style in STYLES:
         if style in used:
             yield _entry(f"style-{style}", style, language)
-    yield _entry("wall", "wall", language)
+    if is_decided:
+        yield _entry("wall", "wall", language)
     if has_gates:
         yield _entry("gate", "gate", language)
 

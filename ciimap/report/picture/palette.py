@@ -33,7 +33,9 @@ LOOKS: Mapping[Style, Look] = {
     "supporting": Look("#EEF1F4", "#7C8A97", 1.0, (), "#3C4854", "#525F6B", "bar"),
     "outside": Look("#FFFFFF", "#A3ADB8", 1.0, (), "#4B5763", "#596572"),
     "logical": Look("#3F566C", "#2E4154", 1.2, (), "#FFFFFF", "#DDE5EC"),
+    "awaited": Look("#FFFFFF", "#7C8A97", 1.2, (6, 3), "#3C4854", "#525F6B"),
 }
+UNDECIDED = "#5F6B78"  # the frame around everything, as long as there is no boundary
 WALL = "#D35400"  # the boundary and its gates
 SCALE: tuple[Look, ...] = (
     Look("#0B4F8A", "#083A66", 1.4, (), "#FFFFFF", "#DCE9F5"),

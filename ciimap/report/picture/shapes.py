@@ -29,7 +29,15 @@ Zone = Literal["inside", "external", "supporting", "outside"]
 ZONES: tuple[Zone, ...] = ("inside", "external", "supporting", "outside")
 
 Style = Literal[
-    "core", "joint", "exposed", "undetermined", "external", "supporting", "outside", "logical"
+    "core",
+    "joint",
+    "exposed",
+    "undetermined",
+    "external",
+    "supporting",
+    "outside",
+    "logical",
+    "awaited",
 ]
 STYLES: tuple[Style, ...] = (
     "core",
@@ -40,6 +48,7 @@ STYLES: tuple[Style, ...] = (
     "supporting",
     "outside",
     "logical",
+    "awaited",  # no verdict is computed yet: of all entries, or of none
 )
 Shape = Literal["box", "pill", "slim", "card"]
 Relation = Literal["needs", "carried", "link"]  # only what is needed is drawn before a selection
@@ -179,12 +188,13 @@ class Picture:
     boxes: tuple[Box, ...]
     edges: tuple[Edge, ...]
     gates: tuple[Gate, ...]
-    wall: Frame
+    wall: Frame  # before there are verdicts a mere frame around everything
     lanes: tuple[LaneBand, ...]
     zones: tuple[Frame, ...]  # outside the wall
     sites: tuple[Frame, ...]  # inside the wall
     legend: tuple[LegendEntry, ...]
     tally: Tally
+    is_decided: bool = True  # otherwise no verdict is computed yet, and none is shown
 
     def box_of(self, id_: str) -> Box | None:
         """Return the box that stands for ``id_``."""

@@ -8,17 +8,24 @@ from collections.abc import Iterable, Sequence
 from ciimap.boundary import Boundary, ElementVerdict
 from ciimap.report.picture.cards import Bundle
 from ciimap.report.picture.entries import Item, style_of, zone_of
-from ciimap.report.picture.shapes import Lane, Tally
+from ciimap.report.picture.shapes import PHYSICAL_LANES, Lane, Tally
 
 
 def tally_of(
-    boundary: Boundary, bundles: Iterable[Bundle], within: int, thin: Iterable[Bundle]
+    items: Sequence[Item],
+    boundary: Boundary | None,
+    bundles: Iterable[Bundle],
+    within: int,
+    thin: Iterable[Bundle],
 ) -> Tally:
-    """Return the counts of the header; ``within`` dependencies are inside a single card."""
-    standings = Counter(_standing(element) for element in boundary.elements)
+    """Return the counts of the header; ``within`` dependencies are inside a single card.
+
+    Without a boundary the elements stand nowhere yet.
+    """
+    standings = Counter(_standing(each) for each in (boundary.elements if boundary else ()))
     needed = [each.size for each in bundles if each.relation == "needs"]
     return Tally(
-        elements=len(boundary.elements),
+        elements=sum(item.lane in PHYSICAL_LANES for item in items),
         inside=standings["inside"],
         external=standings["external"],
         undetermined=standings["undetermined"],

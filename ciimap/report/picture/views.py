@@ -42,9 +42,12 @@ class View:
 
 
 def shown_by(
-    chosen: Filter, model: Model, boundary: Boundary, dependencies: Iterable[Dependency]
+    chosen: Filter, model: Model, boundary: Boundary | None, dependencies: Iterable[Dependency]
 ) -> frozenset[str] | None:
-    """Return the entries that ``chosen`` shows; ``None`` where it leaves nothing out."""
+    """Return the entries that ``chosen`` shows; ``None`` where it leaves nothing out.
+
+    Without a boundary no element is left out by its verdict.
+    """
     if not chosen.parts:
         return None
     shown = frozenset(_of_kinds(chosen, model)) - frozenset(_refused(chosen, model, boundary))
@@ -62,14 +65,15 @@ def _of_kinds(chosen: Filter, model: Model) -> Iterator[str]:
             yield entry.id
 
 
-def _refused(chosen: Filter, model: Model, boundary: Boundary) -> Iterator[str]:
-    verdicts = {element.id: element.verdict for element in boundary.elements}
+def _refused(chosen: Filter, model: Model, boundary: Boundary | None) -> Iterator[str]:
+    verdicts = {each.id: each.verdict for each in boundary.elements} if boundary else {}
+    wanted_verdicts = chosen.verdicts if boundary else _ANY
     for entry in model.elements():
         element = entry.value
         for wanted, has in (
             (chosen.sites, element.site or ""),
             (chosen.operators, element.operator),
-            (chosen.verdicts, verdicts.get(entry.id, "outside")),
+            (wanted_verdicts, verdicts.get(entry.id, "outside")),
         ):
             if wanted and has not in wanted:
                 yield entry.id

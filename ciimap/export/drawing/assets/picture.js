@@ -26,6 +26,10 @@ function isOfAField(event) {
   return Boolean(from.closest?.("input, textarea, select, [role=listbox], [role=dialog]"));
 }
 
+function middleOf(box) {
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
 class Picture {
   constructor(vis, host, data, told) {
     Object.assign(this, { vis, host, data, told });
@@ -51,7 +55,7 @@ class Picture {
     this.network = new this.vis.Network(this.canvas, sets, this.data.network.options);
     this.network.on("beforeDrawing", (ctx) => this.drawGround(ctx));
     this.network.on("afterDrawing", (ctx) => this.drawTop(ctx));
-    this.network.on("click", (event) => this.clicked(event.nodes[0] || ""));
+    this.network.on("click", (event) => this.clicked(this.boxAt(event)));
     this.network.on("doubleClick", (event) => this.openCard(this.boxAt(event)));
     this.network.on("dragEnd", () => (this.touched = true));
     this.network.on("hoverNode", () => (this.canvas.style.cursor = "pointer"));
@@ -140,8 +144,13 @@ class Picture {
     [this.lastWidth, this.lastFull] = [this.host.clientWidth, this.isFull()];
     this.canvas.style.height = `${Math.round(height)}px`;
     this.network.setSize("100%", `${Math.round(height)}px`);
-    this.network.redraw();
+    this.redraw();
     return [width, Math.round(height)];
+  }
+
+  // At the next frame, and once for all who ask until then (vis-network 9.1.2).
+  redraw() {
+    this.network.body.emitter.emit("_requestRedraw");
   }
 
   fit() {
@@ -160,8 +169,30 @@ class Picture {
   actualSize() {
     this.touched = true;
     const box = this.boxes.get(this.selected);
-    const position = box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    const position = box && middleOf(box);
     this.network.moveTo({ scale: 1, animation: false, ...(position && { position }) });
+  }
+
+  // What is looked at, once somebody has moved the view: how large, and which entry stands where.
+  view() {
+    if (!this.touched) return null;
+    const { x, y } = this.network.getViewPosition();
+    const away = (box) => Math.hypot(middleOf(box).x - x, middleOf(box).y - y);
+    const near = [...this.boxes.values()].sort((one, other) => away(one) - away(other));
+    const box = this.boxes.get(this.selected) || near[0];
+    if (!box) return null;
+    const at = middleOf(box);
+    return { scale: this.network.getScale(), id: box.members[0], from: { x: x - at.x, y: y - at.y } };
+  }
+
+  // Looks at the same entry as another picture did, of which ``view`` comes.
+  look(view) {
+    const box = view && this.boxes.get(this.holder.get(view.id));
+    if (!box) return;
+    this.touched = true;
+    const at = middleOf(box);
+    const position = { x: at.x + view.from.x, y: at.y + view.from.y };
+    this.network.moveTo({ position, scale: view.scale, animation: false });
   }
 
   destroy() {
@@ -181,7 +212,7 @@ class Picture {
   }
 
   boxAt(event) {
-    return this.network.getNodeAt(event.pointer.DOM) || ""; // nothing stays selected in vis
+    return this.network.getNodeAt(event.pointer.DOM) || ""; // vis itself selects nothing
   }
 
   entered(box) {
@@ -225,8 +256,7 @@ class Picture {
     this.cone = this.selected && !this.data.toggles ? coneOf(this.selected, this.relations) : null;
     this.proof = (this.selected && this.data.proofs[id]) || null;
     this.host.classList.toggle("proved", Boolean(this.proof));
-    this.network.unselectAll();
-    this.network.redraw();
+    this.redraw();
   }
 
   dress(layer) {
