@@ -22,7 +22,14 @@ from app.editing.flips import Change, Flip, change_between
 from app.editing.ids import id_for
 from app.editing.kinds import KINDS, as_kind, not_kept
 from app.editing.links import connect, disconnect, ends_of, name_link
-from app.editing.naming import Names, add, find_or_add, set_name
+from app.editing.naming import (
+    Names,
+    add,
+    find_or_add,
+    other_name,
+    set_name,
+    set_other_name,
+)
 from app.editing.references import Use, removed, removed_with_uses, renamed, uses
 from app.editing.requirements import (
     HOWS,
@@ -83,6 +90,7 @@ __all__ = [
     "name_link",
     "name_of_value",
     "not_kept",
+    "other_name",
     "read_day",
     "read_duration",
     "read_list",
@@ -96,6 +104,7 @@ __all__ = [
     "set_name",
     "set_name_of_value",
     "set_or_drop",
+    "set_other_name",
     "set_requirement",
     "shared_values",
     "show_duration",

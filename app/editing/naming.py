@@ -71,10 +71,34 @@ def set_name(entry: dict[str, Any], id_: str, text: str, language: Language) -> 
             new = {key: value for key, value in new.items() if value}
     else:
         new = text
-    if not new or new == id_:
+    _write_name(entry, id_, new)
+
+
+def other_name(entry: Mapping[str, Any], language: Language) -> str:
+    """Return the name in ``language``, empty where one name stands for both."""
+    name = entry.get("name")
+    return str(name.get(language, "")) if isinstance(name, Mapping) else ""
+
+
+def set_other_name(entry: dict[str, Any], id_: str, text: str, language: Language) -> None:
+    """Set the name in ``language`` beside the one that stood for both, which stays the other's.
+
+    An empty text takes it away.
+    """
+    text, old = " ".join(text.split()), entry.get("name")
+    if not isinstance(old, Mapping):
+        old = dict.fromkeys((each for each in LANGUAGES if each != language), old or id_)
+    told = {**old, language: text}
+    names = {each: told[each] for each in LANGUAGES if told.get(each)}
+    _write_name(entry, id_, id_ if list(names.values()) == [id_] else names)
+
+
+def _write_name(entry: dict[str, Any], id_: str, name: Any) -> None:
+    """Write a name as the first key; one that is the id itself is not written down."""
+    if not name or name == id_:
         entry.pop("name", None)
     else:
-        entry["name"] = new
+        entry["name"] = name
         entry.update({key: entry.pop(key) for key in list(entry) if key != "name"})
 
 

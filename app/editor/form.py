@@ -17,10 +17,12 @@ from app.editing import (
     Use,
     entry,
     ids_of,
+    other_name,
     removed,
     removed_with_uses,
     renamed,
     set_name,
+    set_other_name,
     uses,
 )
 from app.editor.desk import Desk, accept
@@ -28,7 +30,7 @@ from app.editor.fields import FIELDS, Field, is_kept, put, shown
 from app.editor.kinds import show_kind
 from app.markup import element
 from ciimap.texts import Message, say
-from ciimap.values import id_fault
+from ciimap.values import LANGUAGES, Language, id_fault
 
 _IN_A_ROW = {"information": 1, "records": 2}  # fields of a sort; lists of names need room
 _USUAL_IN_A_ROW = 3
@@ -41,10 +43,11 @@ def show_form(desk: Desk, id_: str, only: Sequence[str] = ()) -> None:
     fields = [each for each in FIELDS[section] if not only or each.name in only]
     _show_what_it_is(desk, id_, section)
     _show_fields(desk, id_, [each for each in fields if not each.minor or only])
-    minor = [each for each in fields if each.minor and not only]
-    if minor:
-        with st.expander(say("editing.more", desk.language)):
-            _show_fields(desk, id_, minor)
+    if only:
+        return
+    with st.expander(say("editing.more", desk.language)):
+        _show_other_name(desk, id_)
+        _show_fields(desk, id_, [each for each in fields if each.minor])
 
 
 def _show_what_it_is(desk: Desk, id_: str, section: str) -> None:
@@ -77,6 +80,25 @@ def _named(desk: Desk, id_: str, key: str) -> None:
         set_name(entry(data, id_), id_, text, desk.language)
 
     accept(desk.path, change)
+
+
+def _show_other_name(desk: Desk, id_: str) -> None:
+    """Show the name in the language that the page does not speak."""
+    other = next(each for each in LANGUAGES if each != desk.language)
+    key = desk.key(id_, "name", other)
+    st.session_state.setdefault(key, other_name(entry(desk.data, id_), other))
+    st.text_input(
+        say(f"editing.name-in-{other}", desk.language),
+        key=key,
+        disabled=not access.may("edit"),
+        on_change=_named_otherwise,
+        args=(desk, id_, other, key),
+    )
+
+
+def _named_otherwise(desk: Desk, id_: str, other: Language, key: str) -> None:
+    text = str(st.session_state[key] or "")
+    accept(desk.path, lambda data: set_other_name(entry(data, id_), id_, text, other))
 
 
 def _show_fields(desk: Desk, id_: str, fields: Sequence[Field]) -> None:

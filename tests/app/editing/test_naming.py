@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.editing import Names, add, find_or_add, id_for, set_name
+from app.editing import (
+    Names,
+    add,
+    find_or_add,
+    id_for,
+    other_name,
+    set_name,
+    set_other_name,
+)
 from ciimap.values import id_fault
 
 
@@ -115,3 +123,22 @@ def test_known_names_are_found_and_new_ones_added_once():
     found = find_or_add(data, texts, "environment", "en")
     assert found == ("room", "ups", '{"any_of": ["room"]}')
     assert list(data["environment"]) == ["room", "ups"]
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "after"),
+    [
+        pytest.param("Pump", "泵", {"en": "Pump", "zh": "泵"}, id="beside-one-for-both"),
+        pytest.param(None, "泵", {"en": "x", "zh": "泵"}, id="beside-the-id"),
+        pytest.param({"en": "Pump", "zh": "泵"}, "水泵", {"en": "Pump", "zh": "水泵"}, id="anew"),
+        pytest.param({"en": "Pump", "zh": "泵"}, "", {"en": "Pump"}, id="taken-away"),
+        pytest.param({"en": "x", "zh": "泵"}, " ", None, id="the-id-is-left"),
+        pytest.param(None, "", None, id="nothing"),
+        pytest.param("Pump", "", {"en": "Pump"}, id="one-for-both-was-english"),
+    ],
+)
+def test_the_name_in_the_other_language(before, text, after):
+    entry = {"site": "hq"} | ({"name": before} if before else {})
+    set_other_name(entry, "x", text, "zh")
+    assert entry.get("name") == after
+    assert other_name(entry, "zh") == text.strip()

@@ -239,3 +239,13 @@ def test_the_grid_is_saved_as_a_file_for_spreadsheets(bench, monkeypatch):
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     assert rows[0][:3] == ["Id", "Name", "Site"]
     assert [row[:3] for row in rows[1:]] == [["a", "Server A", "hq"], ["b", "Server B", ""]]
+
+
+def test_an_entry_has_a_name_in_the_other_language_too(bench):
+    bench.edit(el="a")
+    bench.type("服务器甲", "a", "name", "zh")
+    assert bench.data["information_systems"]["a"]["name"] == {"en": "Server A", "zh": "服务器甲"}
+    bench.type("Front end", "a", "name")
+    assert bench.data["information_systems"]["a"]["name"] == {"en": "Front end", "zh": "服务器甲"}
+    bench.type("", "a", "name", "zh")
+    assert bench.data["information_systems"]["a"]["name"] == {"en": "Front end"}
