@@ -21,6 +21,7 @@ from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.runtime.state.session_state import SessionState
 
 _TURN = "callbacks:turn"  # the key of the lock in the session
+_LATEST = "callbacks:latest"  # likewise, of the run that began last
 _DRAWN = "callbacks:drawn"  # likewise, of what widgets were drawn with
 _MOST = 2_000  # widgets that are remembered
 _NEW = Lock()
@@ -36,6 +37,7 @@ def keep_callbacks_whole() -> None:
     original = SafeSessionState.on_script_will_rerun
     if hasattr(original, "__wrapped__"):
         return
+    _end_only_the_latest()
 
     @wraps(original)
     def whole(self: SafeSessionState, *arguments: Any, **named: Any) -> None:
@@ -45,12 +47,30 @@ def keep_callbacks_whole() -> None:
             runner._execing = False  # type: ignore[union-attr]  # of the runner, if it is one
         try:
             with _turn_of(self._state):
+                self._state[_LATEST] = self
                 original(self, *arguments, **named)
         finally:
             if was is not None:
                 runner._execing = was  # type: ignore[union-attr]  # as above
 
     SafeSessionState.on_script_will_rerun = whole  # type: ignore[method-assign]  # the purpose
+
+
+def _end_only_the_latest() -> None:
+    """Have the end of a run change the session only as long as no later run has begun.
+
+    It takes back what buttons said, and forgets the widgets that it did not draw. Of a later run, a
+    press would be lost without a word, and a callback would find its fields empty.
+    """
+    original = SafeSessionState.on_script_finished
+
+    @wraps(original)
+    def ended(self: SafeSessionState, *arguments: Any, **named: Any) -> None:
+        with _turn_of(self._state):
+            if _LATEST not in self._state or self._state[_LATEST] is self:
+                original(self, *arguments, **named)
+
+    SafeSessionState.on_script_finished = ended  # type: ignore[method-assign]  # the purpose
 
 
 def _turn_of(state: SessionState) -> RLock:

@@ -39,6 +39,12 @@ class Names:
         is_shared = self._bearers[_key(name)] > 1
         return _with_id(name, id_) if is_shared and name != id_ else name
 
+    def shown(self, value: Any) -> Any:
+        """Return what a widget shows of ``value``: labels of the ids in a list."""
+        if isinstance(value, list | tuple):
+            return [self.label(each) if each in self._names else each for each in value]
+        return value
+
     def find(self, text: str) -> str | None:
         """Return the id of the entry that ``text`` means: an id, a label, or a name."""
         text = text.strip()

@@ -6,10 +6,11 @@ may edit, and if the file is still the one that was seen; then it is saved, as a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock
+from typing import Any
 
 import streamlit as st
 
@@ -112,6 +113,17 @@ def open_desk(name: str, path: Path, language: Language) -> Desk:
     data = data_of(opened.loaded.model) if opened.loaded else {}
     names = Names(data, language)
     return Desk(name, path, opened, data, names, language, turn, raw)
+
+
+def restate(values: Mapping[str, Any], shown: Callable[[Any], Any]) -> None:
+    """Have widgets show ``values``, by their keys, where they ``show`` something else by now.
+
+    They stay the same widgets, and those that show it already are not touched: what is typed into
+    them meanwhile, and a list that is open, stay as they are. Only a callback may do so.
+    """
+    for key, value in values.items():
+        if key not in st.session_state or shown(st.session_state[key]) != shown(value):
+            st.session_state[key] = value
 
 
 # --- Accepting ------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from app.editing import (
     KINDS,
     Data,
     Line,
+    Names,
     entry,
     find_or_add,
     ids_of,
@@ -27,11 +28,12 @@ from app.editing import (
     set_requirement,
     show_duration,
 )
-from app.editor.desk import Desk, accept
+from app.editor.desk import Desk, accept, current, restate
 from app.editor.kinds import made, show_kind_of_new
 from app.markup import element
 from ciimap.texts import say
 
+_PARTS = ("how", "count", "members", "buffer")
 _WIDTHS = (0.8, 1.06, 0.44)
 _HOW_AND_COUNT = (1, 0.6)  # in the first of them
 # What a new name in a requirement becomes unless another kind is chosen.
@@ -48,7 +50,7 @@ def show_needs(desk: Desk, id_: str) -> None:
         _show_unknown(desk, id_, is_unknown=requirement == "unknown")
     usual = _NEW.get(ids_of(desk.data)[id_], "environment")
     show_kind_of_new(desk, desk.key(id_, "needs-new"), KINDS, usual)
-    lines = (*lines_of(requirement), _blank(requirement))
+    lines = _with_blank(requirement)
     for at, line in enumerate(lines):
         _show_line(desk, id_, at, line, len(lines))
 
@@ -66,24 +68,29 @@ def _show_unknown(desk: Desk, id_: str, *, is_unknown: bool) -> None:
     )
 
 
-def _blank(requirement: object) -> Line:
-    """Return the line that waits to be filled."""
-    return Line("any" if lines_of(requirement) else "all")
+def _with_blank(requirement: object) -> tuple[Line, ...]:
+    """Return the lines of a requirement, and the one that waits to be filled."""
+    lines = lines_of(requirement)
+    return (*lines, Line("any" if lines else "all"))
 
 
 def _key(desk: Desk, id_: str, at: int, part: str) -> str:
     return desk.key(id_, "needs", at, part)
 
 
-def _show_line(desk: Desk, id_: str, at: int, line: Line, count: int) -> None:
-    language, may = desk.language, access.may("edit")
-    values = {
+def _values(line: Line) -> dict[str, Any]:
+    """Return what the widgets of a line show."""
+    return {
         "how": line.how,
         "count": line.count,
         "members": list(line.members),
         "buffer": show_duration(line.buffer),
     }
-    for part, value in values.items():
+
+
+def _show_line(desk: Desk, id_: str, at: int, line: Line, count: int) -> None:
+    language, may = desk.language, access.may("edit")
+    for part, value in _values(line).items():
         st.session_state.setdefault(_key(desk, id_, at, part), value)
     how, members, buffer = st.columns(_WIDTHS, gap="small")
     shared: dict[str, Any] = {
@@ -154,14 +161,11 @@ def _lines_changed(desk: Desk, id_: str, count: int) -> None:
 
     said = made(desk.names, (each for line in typed for each in line.members), section)
     if accept(desk.path, change, said=said):
-        _renew_if_another(desk, typed)
+        _restate_if_another(desk, id_, typed)
 
 
 def _typed(desk: Desk, id_: str, at: int) -> Line:
-    held = {
-        part: st.session_state.get(_key(desk, id_, at, part))
-        for part in ("how", "count", "members", "buffer")
-    }
+    held = {part: st.session_state.get(_key(desk, id_, at, part)) for part in _PARTS}
     return Line(
         held["how"] or "all",
         tuple(held["members"] or ()),
@@ -184,12 +188,27 @@ def set_needs(data: Data, id_: str, typed: Sequence[Line], section: str, desk: D
     set_requirement(data, id_, requirement_of(lines))
 
 
-def _renew_if_another(desk: Desk, typed: Sequence[Line]) -> None:
-    """Show the lines anew where the model says the same in another way."""
+def _restate_if_another(desk: Desk, id_: str, typed: Sequence[Line]) -> None:
+    """Have the lines show what the model says, where it says the same in another way."""
     kept = [line for line in typed if line.members]
     again = lines_of(requirement_of(kept))
     known = set(ids_of(desk.data))
     is_new = any(m not in known and not m.startswith("{") for line in kept for m in line.members)
     is_emptied = any(not line.members for line in typed[:-1])
     if is_new or is_emptied or [line.members for line in again] != [line.members for line in kept]:
-        desk.memory.renew()
+        _restate(desk, id_, len(typed))
+
+
+def _restate(desk: Desk, id_: str, count: int) -> None:
+    """Have the lines, of which there were ``count``, show what the model says now."""
+    data = current(desk.path)
+    lines = _with_blank(entry(data, id_).get("requires"))
+    for at in range(len(lines), count):
+        for part in _PARTS:
+            st.session_state.pop(_key(desk, id_, at, part), None)
+    values = {
+        _key(desk, id_, at, part): value
+        for at, line in enumerate(lines)
+        for part, value in _values(line).items()
+    }
+    restate(values, Names(data, desk.language).shown)

@@ -15,6 +15,7 @@ from app.editing import (
     HOWS,
     Data,
     How,
+    Names,
     Row,
     dropped,
     entry,
@@ -26,7 +27,7 @@ from app.editing import (
     set_or_drop,
     steps_of,
 )
-from app.editor.desk import Desk, accept
+from app.editor.desk import Desk, accept, current, restate
 from app.editor.kinds import made, show_kind_of_new
 from app.markup import Html, element
 from ciimap.model import STAGES
@@ -48,7 +49,7 @@ def show_steps(desk: Desk, id_: str) -> None:
     show_kind_of_new(desk, desk.key(id_, "steps-new"), _KINDS, _KINDS[0])
     rows = rows_of(entry(desk.data, id_).get("steps", []))
     _show_heads(desk.language)
-    for at, row in enumerate((*rows, Row(_next_stage(rows), ()))):
+    for at, row in enumerate(_with_next(rows)):
         _show_row(desk, id_, at, row, rows)
 
 
@@ -60,8 +61,9 @@ def _show_heads(language: Language) -> None:
         places[at].html(element("div", text, class_="ci tight"))
 
 
-def _next_stage(rows: Sequence[Row]) -> str:
-    return "process" if rows else "collect"
+def _with_next(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Return ``rows``, and the one that waits to be filled."""
+    return (*rows, Row("process" if rows else "collect", ()))
 
 
 def _key(desk: Desk, id_: str, at: int, part: str) -> str:
@@ -207,7 +209,22 @@ def _rows_changed(desk: Desk, id_: str, count: int) -> None:
     known = set(ids_of(desk.data))
     is_new = any(host not in known for row in kept for host in row.hosts)
     if accepted and (is_new or len(kept) < count):
-        desk.memory.renew()
+        _restate(desk, id_, count)
+
+
+def _restate(desk: Desk, id_: str, count: int) -> None:
+    """Have the rows, of which there were ``count``, show what the model says now."""
+    data = current(desk.path)
+    rows = _with_next(rows_of(entry(data, id_).get("steps", [])))
+    for at in range(len(rows), count + 1):
+        for part in _PARTS:
+            st.session_state.pop(_key(desk, id_, at, part), None)
+    values = {
+        _key(desk, id_, at, part): value
+        for at, row in enumerate(rows)
+        for part, value in _values(row).items()
+    }
+    restate(values, Names(data, desk.language).shown)
 
 
 def _hosts(data: Data, row: Row, section: str, desk: Desk) -> tuple[str, ...]:

@@ -22,6 +22,13 @@ class Runner:
         self.stops.append(self._execing)
 
 
+def whole(monkeypatch):
+    """Keep callbacks whole until the test ends."""
+    for name in ("on_script_will_rerun", "on_script_finished"):
+        monkeypatch.setattr(SafeSessionState, name, getattr(SafeSessionState, name))
+    keep_callbacks_whole()
+
+
 class Session(dict[str, Any]):
     """A session whose only callback looks into it, as callbacks do."""
 
@@ -32,10 +39,7 @@ class Session(dict[str, Any]):
 
 
 def test_a_callback_is_not_stopped_and_the_page_after_it_is(monkeypatch):
-    monkeypatch.setattr(
-        SafeSessionState, "on_script_will_rerun", SafeSessionState.on_script_will_rerun
-    )
-    keep_callbacks_whole()
+    whole(monkeypatch)
     keep_callbacks_whole()  # once is enough
     runner, session = Runner(), Session()
     session.safe = SafeSessionState(cast(Any, session), runner.ask)
@@ -62,10 +66,7 @@ class Counting(dict[str, Any]):
 
 
 def test_callbacks_of_two_runs_of_one_session_take_turns(monkeypatch):
-    monkeypatch.setattr(
-        SafeSessionState, "on_script_will_rerun", SafeSessionState.on_script_will_rerun
-    )
-    keep_callbacks_whole()
+    whole(monkeypatch)
     session = Counting()
     runs = [SafeSessionState(cast(Any, session), Runner().ask) for _ in range(2)]
     threads = [Thread(target=run.on_script_will_rerun, args=(None,)) for run in runs]
@@ -106,3 +107,25 @@ def test_a_widget_that_an_earlier_run_forgot_has_changed_only_if_it_was_typed_in
     session._new_widget_state.set_from_value(other, "typed")
     assert not session._widget_changed(widget)
     assert session._widget_changed(other)
+
+
+class Pressed(dict[str, Any]):
+    """A session that a run tells of a press when it begins, and takes it back when it ends."""
+
+    def on_script_will_rerun(self, *_arguments, **_named):
+        self["pressed"] = True
+
+    def on_script_finished(self, *_arguments, **_named):
+        self["pressed"] = False
+
+
+def test_the_end_of_an_earlier_run_takes_back_no_press_of_a_later_one(monkeypatch):
+    whole(monkeypatch)
+    session = Pressed()
+    earlier, later = (SafeSessionState(cast(Any, session), Runner().ask) for _ in range(2))
+    earlier.on_script_will_rerun(None)
+    later.on_script_will_rerun(None)
+    earlier.on_script_finished(frozenset())
+    assert session["pressed"]
+    later.on_script_finished(frozenset())
+    assert not session["pressed"]
