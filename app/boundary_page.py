@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from app import state
 from app.chosen import Begun, Chosen, open_begun, open_chosen
+from app.collecting import pass_over
 from app.failing import fragment
 from app.graph_component import Reactions, layer_data, show_picture
 from app.header import header
@@ -46,7 +47,7 @@ from ciimap.texts import say
 from ciimap.values import Language
 
 _PANEL = 0.235  # of the width of the picture
-_UNSEEN = 3.0  # seconds until verdicts are computed though no browser said that the map is drawn
+_DRAWING = 0.7  # seconds that a browser is given to draw the first view
 _LOOK = 0.3  # seconds from one look whether verdicts are there to the next
 _SHOWN = "map:shown"  # what the tables are about: the view, whichever cards are open
 
@@ -66,13 +67,14 @@ def _show_boundary(head: DeltaGenerator, model: Chosen | Begun, language: Langua
     show_problems(model.loaded.warnings, language, is_fatal=False)
     if isinstance(model, Begun):
         _await_verdicts(model.opening, language)
-        model.opening.ask_later(_UNSEEN)
+        model.opening.ask_later(_DRAWING)  # what computes verdicts would slow that down
     else:
         show_tables(model.evaluation, drawn.view.shown, language)
 
 
 def _look(opening: Opening, language: Language) -> None:
     """Say that the tables come with the verdicts, and run the page anew when they are there."""
+    pass_over()
     if opening.is_there():
         st.rerun()
     said = element("p", say("app.awaited-tables", language), class_="quiet")
@@ -117,9 +119,7 @@ def _show_map(head: DeltaGenerator, model: Chosen | Begun, language: Language) -
             over = layer_over(drawn, subject, language, layer)
         data = data_of(drawn, subject, language, proven=True)
         told = state.told((model.name, str(data["revision"])))
-        # Not before the map is drawn: what computes verdicts would slow that down.
-        see = model.opening.ask if isinstance(model, Begun) else None
-        on = Reactions(state.pick, state.open_card, see)
+        on = Reactions(state.pick, state.open_card)
         show_picture(data, layer_data(over), told, key="picture", on=on)
     return drawn
 

@@ -10,7 +10,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_under_way: set[str] = set()  # what is read, and not yet evaluated
+_under_way: set[str] = set()  # what is being read or evaluated
 _waiting: set[str] = set()  # of what was made since everything was last searched
 
 
@@ -21,12 +21,17 @@ def making(name: str) -> Iterator[None]:
     try:
         yield
     finally:
+        _under_way.discard(name)
         gc.freeze()
+
+
+def pass_over() -> None:
+    """Pass over what is half made, which a search after each look at it would slow down."""
+    gc.freeze()
 
 
 def note_made(name: str) -> None:
     """Have everything searched once more: what ``name`` stood for before may be garbage now."""
-    _under_way.discard(name)
     _waiting.add(name)
 
 

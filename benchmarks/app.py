@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _OPEN, _CLICK = 3.0, 0.4  # seconds that are asked for
 _WITH_VERDICTS = 1_000  # elements up to which the first view is asked for with verdicts
 _DRAWN = ".ciimap-picture[data-drawn]"
+_AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
 _JUDGED = ".ciimap-picture[data-decided=true]"
 _KEY = 20  # milliseconds from key to key
 _CELLS = 40  # that are typed into a grid
@@ -137,6 +138,7 @@ def _open_edited(browser: Browser, url: str, first: list[float], judged: list[fl
     tab.wait_for_selector(_JUDGED)
     first.append(taken)
     judged.append(taken if is_judged else time.perf_counter() - started)
+    tab.wait_for_selector(_AT_REST)  # or what comes next would share the server with this page
     tab.context.close()
 
 

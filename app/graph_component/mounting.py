@@ -31,7 +31,6 @@ class Reactions(NamedTuple):
 
     pick: Callable[[str], None]  # of the box that is picked, or an empty one
     open: Callable[[str], None]  # of the card that is to be opened
-    see: Callable[[], None] | None = None  # once a picture without verdicts is drawn
 
 
 def show_picture(
@@ -50,9 +49,4 @@ def show_picture(
         data={**data, "layer": layer, "told": told._asdict()},
         on_picked_change=lambda: happened("picked", on.pick),
         on_opened_change=lambda: happened("opened", on.open),
-        on_seen_change=on.see or _do_nothing,
     )
-
-
-def _do_nothing() -> None:
-    """Take note of nothing."""

@@ -16,7 +16,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       open: (id) => setTriggerValue("opened", id),
     };
     const picture = createPicture(globalThis.vis, host, data, told);
-    known = { revision: data.revision, picture, layer: "", isNew: true };
+    known = { revision: data.revision, picture, layer: "" };
     known.picture.look(view);
     pictures.set(host, known);
     host.picture = known.picture; // a way in for tests: where a box stands on the screen
@@ -30,20 +30,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
     known.told = data.told.turn;
     known.picture.select(data.told.id);
   }
-  if (known.isNew) {
-    known.isNew = false;
-    if (!data.decided) afterDrawing(() => setTriggerValue("seen", data.revision));
-  }
-  afterDrawing(() => {
+  requestAnimationFrame(() => {
+    // in which the picture is drawn, which it asked for before us
     host.dataset.layer = layer;
     host.dataset.decided = data.decided;
     host.dataset.drawn = data.revision;
   });
-}
-
-// The picture is drawn in the next frame, which it asked for before us.
-function afterDrawing(act) {
-  requestAnimationFrame(act);
 }
 
 function hostIn(parent) {
