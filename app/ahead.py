@@ -1,4 +1,4 @@
-"""The first view of a large model, made while the browser is still loading the page's own code.
+"""What a page shows first, made while the browser is still loading the page's own code.
 
 A browser asks for the page a second before it asks for what is on it; the address says what that
 will be. Only on this computer: in a shared app nobody is known yet when the page is asked for.
@@ -45,10 +45,14 @@ def _open(name: str, language: str) -> None:
 
 
 def draw_ahead(path: Path, language: Language) -> None:
-    """Read the model at ``path``; if it is large and not evaluated, draw its first view."""
+    """Read and evaluate the model at ``path``; if it is large, draw its first view instead."""
     opening = begin_opening(path)
     read = opening.read()
-    if isinstance(read, Awaited) and is_large(read.model) and not opening.is_there():
+    if not isinstance(read, Awaited) or opening.is_there():
+        return
+    if not is_large(read.model):
+        opening.ask()
+    else:
         drawn = draw(read, language, Filter(), frozenset())
         data_of(drawn, read, language, proven=True)
         filters_of(read, language)

@@ -134,6 +134,15 @@ def test_the_first_view_is_drawn_ahead_of_the_page(tmp_path, monkeypatch):
     assert not draw(read, "en", Filter(), frozenset()).picture.is_decided
 
 
+def test_a_small_model_is_evaluated_ahead_of_the_page(tmp_path, monkeypatch):
+    monkeypatch.setattr(models, "MANY", 3_000)
+    monkeypatch.setattr("app.map.drawing.build_picture", None)  # no first view is drawn
+    file = tmp_path / "model.yaml"
+    file.write_text(CROWD, encoding="utf-8")
+    ahead.draw_ahead(file, "en")
+    assert models.begin_opening(file).is_done(models.PATIENCE)
+
+
 @pytest.mark.parametrize(
     ("path", "query", "shared", "begun"),
     [
