@@ -42,7 +42,17 @@ from app.editing.requirements import (
 )
 from app.editing.sentences import member_label, sentence
 from app.editing.shared_values import name_of_value, set_name_of_value, shared_values
-from app.editing.steps import Row, dropped, moved, rows_of, steps_of
+from app.editing.steps import (
+    ABOVE,
+    Row,
+    dropped,
+    filled,
+    follow,
+    followed_of,
+    moved,
+    rows_of,
+    steps_of,
+)
 from app.editing.values import (
     bearers_of,
     read_day,
@@ -53,6 +63,7 @@ from app.editing.values import (
 )
 
 __all__ = [
+    "ABOVE",
     "HOWS",
     "KINDS",
     "MAPPINGS",
@@ -78,7 +89,10 @@ __all__ = [
     "ends_of",
     "entries",
     "entry",
+    "filled",
     "find_or_add",
+    "follow",
+    "followed_of",
     "formula",
     "hosts_of",
     "id_for",

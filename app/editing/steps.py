@@ -8,6 +8,7 @@ from typing import Any
 
 from app.editing.requirements import How
 
+ABOVE = "above"  # among the choices of what a step follows: the one above it
 _OWN = ("id", "stage", "at", "encrypted", "continuity", "after")  # keys that a row has itself
 
 
@@ -77,6 +78,38 @@ def _step(row: Row, id_: str, ids: Sequence[str]) -> dict[str, Any]:
     if not row.continuity:
         step["continuity"] = False
     return step
+
+
+def followed_of(rows: Sequence[Row], at: int) -> list[int | str]:
+    """Return what the step at ``at`` follows, as choices; nothing where information begins."""
+    after = rows[at].after if at < len(rows) else None
+    if after is None:
+        return [ABOVE] if at else []
+    return list(after)
+
+
+def follow(
+    before: tuple[int, ...] | None, chosen: Sequence[object] | None, at: int
+) -> tuple[int, ...] | None:
+    """Return what the step at ``at`` follows when ``chosen`` is, and it followed ``before``.
+
+    What is chosen beside the step above, which goes without saying, takes its place; where both
+    are meant, the step above is chosen once more. A choice that means no step changes nothing.
+    """
+    known = [each for each in chosen or () if each == ABOVE or isinstance(each, int)]
+    if len(known) < len(chosen or ()):
+        return before
+    others = tuple(dict.fromkeys(each for each in known if isinstance(each, int)))
+    if not others:
+        return None if known or not at else ()
+    if before is not None and ABOVE in known and at - 1 not in others:
+        return (*others, at - 1)
+    return None if others == (at - 1,) else others
+
+
+def filled(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Return the rows that stand somewhere; nothing follows the others any more."""
+    return _in_order(rows, [at for at, row in enumerate(rows) if row.hosts])
 
 
 def moved(rows: Sequence[Row], at: int, by: int) -> tuple[Row, ...]:

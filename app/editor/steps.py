@@ -10,8 +10,8 @@ from typing import Any
 import streamlit as st
 
 from app import access
-from app.capability.plain import plain
 from app.editing import (
+    ABOVE,
     HOWS,
     Data,
     How,
@@ -19,7 +19,10 @@ from app.editing import (
     Row,
     dropped,
     entry,
+    filled,
     find_or_add,
+    follow,
+    followed_of,
     hosts_of,
     ids_of,
     moved,
@@ -35,9 +38,8 @@ from ciimap.texts import say
 from ciimap.values import Language
 
 _WIDTHS = (0.08, 0.32, 0.36, 0.17, 0.84, 0.27, 0.27, 0.17)
-_PARTS = ("stage", "how", "count", "hosts", "encrypted", "optional", "after")
+_PARTS = ("stage", "how", "count", "hosts", "encrypted", "optional")
 _KINDS = ("information_systems", "network_facilities")  # what a new name can become
-_ABOVE = "above"  # among the choices of what a step follows: the one above it
 
 
 def show_steps(desk: Desk, id_: str) -> None:
@@ -71,7 +73,7 @@ def _key(desk: Desk, id_: str, at: int, part: str) -> str:
 
 
 def _values(row: Row) -> dict[str, Any]:
-    after = [_ABOVE] if row.after is None else list(row.after)
+    """Return what the widgets of a row show, but for what it follows."""
     return {
         "stage": row.stage,
         "how": row.how if len(row.hosts) > 1 else "any",
@@ -79,7 +81,6 @@ def _values(row: Row) -> dict[str, Any]:
         "hosts": list(row.hosts),
         "encrypted": row.encrypted,
         "optional": not row.continuity,
-        "after": after,
     }
 
 
@@ -149,25 +150,11 @@ def _show_where(
 def _show_more(desk: Desk, id_: str, at: int, rows: Sequence[Row]) -> None:
     """Show what a step follows, and the buttons that move it and take it away."""
     language, may = desk.language, access.may("edit")
-    words: dict[Any, str] = {_ABOVE: say("editing.step-above", language)}
-    for other, row in enumerate(rows):
-        if other != at:
-            words[other] = _told(desk, other, row)
-    st.multiselect(
-        say("editing.step-after", language),
-        list(words),
-        key=_key(desk, id_, at, "after"),
-        format_func=lambda each: words.get(each, str(each)),
-        help=say("editing.step-after-hint", language),
-        disabled=not may,
-        on_change=_rows_changed,
-        args=(desk, id_, len(rows)),
-        select_all=False,
-    )
+    _show_followed(desk, id_, at, rows)
     buttons = {
-        "up": partial(moved, rows, at, -1),
-        "down": partial(moved, rows, at, 1),
-        "drop": partial(dropped, rows, at),
+        "up": partial(moved, at=at, by=-1),
+        "down": partial(moved, at=at, by=1),
+        "drop": partial(dropped, at=at),
     }
     for name, change in buttons.items():
         st.button(
@@ -175,33 +162,75 @@ def _show_more(desk: Desk, id_: str, at: int, rows: Sequence[Row]) -> None:
             key=_key(desk, id_, at, name),
             disabled=not may,
             on_click=_rearranged,
-            args=(desk, id_, change),
+            args=(desk, id_, len(rows), change),
         )
+
+
+def _show_followed(desk: Desk, id_: str, at: int, rows: Sequence[Row]) -> None:
+    """Show what a step follows: what the model says, at each run.
+
+    The browser makes this list when somebody opens what it lies in, and knows it by its words,
+    which change with the other steps. So it is told each time, and is read when it changes alone.
+    """
+    language = desk.language
+    words: dict[Any, str] = {ABOVE: say("editing.step-above", language)} if at else {}
+    words |= {other: _told(desk, other, row) for other, row in enumerate(rows) if other != at}
+    key = _key(desk, id_, at, "after")
+    st.session_state[key] = followed_of(rows, at)
+    st.multiselect(
+        say("editing.step-after", language),
+        list(words),
+        key=key,
+        format_func=lambda each: words.get(each, str(each)),
+        placeholder=say("editing.step-begins", language),
+        help=say("editing.step-after-hint", language),
+        disabled=not access.may("edit"),
+        on_change=_rows_changed,
+        args=(desk, id_, len(rows), at),
+        select_all=False,
+    )
 
 
 def _told(desk: Desk, at: int, row: Row) -> str:
     """Return a step in words, by its number, stage and hosts."""
     hosts = say("editing.list", desk.language, members=tuple(map(desk.names, row.hosts)))
-    return plain(f"{at + 1} {say(f'stages.{row.stage}', desk.language)} {hosts}")
+    return f"{at + 1} {say(f'stages.{row.stage}', desk.language)} {hosts}"
 
 
 # --- Changing -------------------------------------------------------------------------------------
 
 
-def _rearranged(desk: Desk, id_: str, change: Callable[[], tuple[Row, ...]]) -> None:
-    steps = steps_of(change())
-    if accept(desk.path, lambda data: set_or_drop(entry(data, id_), "steps", steps)):
+def _rearranged(
+    desk: Desk, id_: str, count: int, rearrange: Callable[[Sequence[Row]], tuple[Row, ...]]
+) -> None:
+    """Rearrange the ``count`` rows; where one was emptied in the same run, nobody knows which."""
+
+    def change(data: Data) -> None:
+        rows = rows_of(entry(data, id_).get("steps", []))
+        if len(rows) == count:
+            set_or_drop(entry(data, id_), "steps", steps_of(rearrange(rows)))
+
+    if accept(desk.path, change):
         desk.memory.renew()
 
 
-def _rows_changed(desk: Desk, id_: str, count: int) -> None:
+def _rows_changed(desk: Desk, id_: str, count: int, following: int | None = None) -> None:
+    """Take in what the ``count`` rows say, and what ``following`` follows if that has changed."""
     rows = rows_of(entry(desk.data, id_).get("steps", []))
     typed = [_typed(desk, id_, at, (*rows, Row("", ()))[at]) for at in range(count + 1)]
     section = st.session_state.get(desk.key(id_, "steps-new"), "information_systems")
     kept = [row for row in typed if row.hosts]
 
     def change(data: Data) -> None:
-        found = [replace(row, hosts=_hosts(data, row, section, desk)) for row in kept]
+        """Change the steps; another change of the same run may have been taken in already."""
+        now = rows_of(entry(data, id_).get("steps", []))
+        after = [row.after for row in (now if len(now) == count else rows)]
+        if following is not None and following < count:
+            chosen = st.session_state.get(_key(desk, id_, following, "after"))
+            after[following] = follow(after[following], chosen, following)
+        pairs = zip(typed, (*after, None), strict=True)
+        whole = [replace(row, after=each) for row, each in pairs]
+        found = [replace(row, hosts=_hosts(data, row, section, desk)) for row in filled(whole)]
         set_or_drop(entry(data, id_), "steps", steps_of(found))
 
     said = made(desk.names, (host for row in kept for host in row.hosts), section)
@@ -243,15 +272,6 @@ def _typed(desk: Desk, id_: str, at: int, row: Row) -> Row:
         count=min(int(held["count"] or 1), len(hosts) or 1),
         encrypted=bool(held["encrypted"]),
         continuity=not held["optional"],
-        after=_after(held["after"], at),
         id=row.id,
         rest=row.rest,
     )
-
-
-def _after(chosen: list[Any] | None, at: int) -> tuple[int, ...] | None:
-    """Return the positions of the steps that are followed; the one above goes without saying."""
-    if chosen is None or chosen == [_ABOVE]:
-        return None
-    above = [at - 1] if _ABOVE in chosen and at else []
-    return tuple(dict.fromkeys([*(each for each in chosen if each != _ABOVE), *above]))

@@ -4,7 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.editing import Row, data_of, dropped, moved, rows_of, steps_of
+from app.editing import (
+    ABOVE,
+    Row,
+    data_of,
+    dropped,
+    filled,
+    follow,
+    followed_of,
+    moved,
+    rows_of,
+    steps_of,
+)
 from ciimap.loading import load_model
 from tests.app.conftest import ROOT
 
@@ -90,3 +101,30 @@ def test_moving_there_and_back_is_nothing(at, by):
     there = moved(ROWS, at, by)
     if 0 <= at + by < len(ROWS):
         assert moved(there, at + by, -by) == ROWS
+
+
+@pytest.mark.parametrize(
+    ("before", "chosen", "at", "after"),
+    [
+        pytest.param(None, [ABOVE], 2, None, id="the-step-above"),
+        pytest.param(None, [ABOVE, 0], 2, (0,), id="another-takes-its-place"),
+        pytest.param((0,), [0, ABOVE], 2, (0, 1), id="chosen-once-more-both-are-meant"),
+        pytest.param((0,), [0, 1], 3, (0, 1), id="several"),
+        pytest.param((0,), [], 2, (), id="none-information-begins-here"),
+        pytest.param(None, [], 0, None, id="the-first-has-none-above"),
+        pytest.param((0,), [1], 2, None, id="the-one-above-by-its-own-words"),
+        pytest.param((0,), ["2 store Base"], 2, (0,), id="words-of-no-step-change-nothing"),
+    ],
+)
+def test_what_is_chosen_decides_what_is_followed(before, chosen, at, after):
+    assert follow(before, chosen, at) == after
+
+
+def test_what_is_followed_is_told_as_choices():
+    rows = (Row("collect", ("a",)), Row("store", ("b",)), Row("use", ("c",), after=(0,)))
+    assert [followed_of(rows, at) for at in range(4)] == [[], [ABOVE], [0], [ABOVE]]
+
+
+def test_rows_that_stand_nowhere_are_left_out_and_the_others_follow_the_same_ones():
+    rows = (Row("collect", ()), Row("store", ("b",)), Row("use", ("c",), after=(1,)))
+    assert [row.after for row in filled(rows)] == [None, (0,)]
