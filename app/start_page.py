@@ -15,7 +15,7 @@ from app.editing import checked
 from app.markup import Html, element
 from app.models import examples_by_name, workspace
 from app.problems import show_problems
-from app.workspace import is_name
+from app.workspace import VERSIONS, is_name
 from ciimap.errors import InputError
 from ciimap.loading import load_model_text
 from ciimap.texts import Message, refusal, say
@@ -45,9 +45,9 @@ def show(head: DeltaGenerator) -> None:
         _show_examples(language)
 
 
-def _heading(name: str, language: Language) -> None:
+def _heading(name: str, language: Language, **values: object) -> None:
     title = element("h2", say(f"start.{name}", language))
-    hint = element("p", say(f"start.{name}-hint", language), class_="quiet")
+    hint = element("p", say(f"start.{name}-hint", language, **values), class_="quiet")
     st.html(element("div", title, hint, class_="ci"))
 
 
@@ -109,7 +109,7 @@ def _create(name: str, raw: bytes) -> bool:
 
 def _show_models(language: Language) -> None:
     with st.container(border=True):
-        _heading("models", language)
+        _heading("models", language, versions=VERSIONS)
         models, recent = workspace().models(), workspace().recent()
         where = say("start.folder", language, folder=str(workspace().folder))
         st.html(element("div", element("p", where, class_="quiet"), class_="ci"))

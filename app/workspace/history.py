@@ -19,7 +19,7 @@ from app.atomic import digest_of, replace_file
 _SAVING = RLock()  # of all sessions: between the check of a file and its replacement
 _POINTER = "pointer.json"
 _ASIDE = "aside"
-_MOST = 200  # versions that undo can reach; the first is always among them
+VERSIONS = 200  # versions that undo can reach; the first is always among them
 
 Way = Literal["undo", "redo"]
 
@@ -53,8 +53,8 @@ class Pointer:
     def added(self, number: int) -> Pointer:
         """Return the pointer after a new version; what had been undone is left behind."""
         kept = (*self.numbers[: self.at + 1], number)
-        if len(kept) > _MOST:
-            kept = (kept[0], *kept[-_MOST + 1 :])
+        if len(kept) > VERSIONS:
+            kept = (kept[0], *kept[-VERSIONS + 1 :])
         return Pointer(kept, len(kept) - 1)
 
 
@@ -211,7 +211,7 @@ class History:
         self.folder.mkdir(parents=True, exist_ok=True)
         replace_file(self.folder / _POINTER, json.dumps(data).encode())
         for number in self._numbers():
-            if number < self._last() - 2 * _MOST and number not in pointer.numbers:
+            if number < self._last() - 2 * VERSIONS and number not in pointer.numbers:
                 self._version(number).unlink(missing_ok=True)
 
     def _write_version(self, raw: bytes) -> int:

@@ -183,7 +183,7 @@ def test_a_file_that_cannot_be_replaced_stays_as_it_was(history, monkeypatch):
 
 
 def test_of_very_many_versions_the_first_and_the_last_can_be_reached(history, monkeypatch):
-    monkeypatch.setattr(history_module, "_MOST", 4)
+    monkeypatch.setattr(history_module, "VERSIONS", 4)
     for number in range(20):
         save(history, f"v{number}\n".encode())
     assert history.pointer().numbers == (1, 19, 20, 21)
