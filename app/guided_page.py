@@ -15,6 +15,7 @@ from app.editor.desk import Desk, open_desk
 from app.editor.keeping import show_copying, show_first_rewrite
 from app.editor.three_way import show_three_way
 from app.guided.asking import ask
+from app.guided.naming import add_all_typed
 from app.guided.open_points import FACTORS, Factor, OpenPoint, open_points
 from app.guided.so_far import show_map
 from app.markup import element
@@ -86,6 +87,8 @@ def _show_factors(desk: Desk, points: tuple[OpenPoint, ...]) -> Factor:
         key=_STEP,
         format_func=lambda factor: _factor_label(desk, factor),
         captions=[_open_count(desk, factor, points) for factor in FACTORS],
+        on_change=_turned,
+        args=(desk,),
         label_visibility="collapsed",
     )
     st.session_state[_LAST] = chosen
@@ -132,10 +135,19 @@ def _show_ways(desk: Desk, factor: Factor) -> None:
             type="primary" if by > 0 else "secondary",
             disabled=not 0 <= at + by < len(FACTORS),
             on_click=_go,
-            args=(at + by,),
+            args=(desk, factor, at + by),
             width="stretch",
         )
 
 
-def _go(at: int) -> None:
-    st.session_state[_STEP] = FACTORS[at]
+def _go(desk: Desk, factor: Factor, at: int) -> None:
+    """Go on, unless a name was typed that cannot be added: it would be lost."""
+    if add_all_typed(desk, factor):
+        st.session_state[_STEP] = FACTORS[at]
+
+
+def _turned(desk: Desk) -> None:
+    """Stay at the question before, if a name was typed there that cannot be added."""
+    before = st.session_state.get(_LAST)
+    if before in FACTORS and not add_all_typed(desk, before):
+        st.session_state[_STEP] = before

@@ -5,6 +5,7 @@ the model only if the whole is valid afterwards; see ``app.editor.desk``.
 """
 
 from app.editing.bulk import also_need
+from app.editing.carrying import fitting_information
 from app.editing.data import (
     MAPPINGS,
     Data,
@@ -91,6 +92,7 @@ __all__ = [
     "entry",
     "filled",
     "find_or_add",
+    "fitting_information",
     "follow",
     "followed_of",
     "formula",

@@ -23,8 +23,8 @@ class Names:
         self._ids: dict[str, str] = {}
         for id_, name in self._names.items():
             for each in LANGUAGES:
-                self._ids.setdefault(_key(pick(name, each, id_)), id_)
-        self._bearers = Counter(_key(self(id_)) for id_ in self._names)
+                self._ids.setdefault(key_of(pick(name, each, id_)), id_)
+        self._bearers = Counter(key_of(self(id_)) for id_ in self._names)
 
     def __call__(self, id_: str) -> str:
         """Return the name of ``id_`` in the language, or the id."""
@@ -36,7 +36,7 @@ class Names:
         No two entries have the same.
         """
         name = self(id_)
-        is_shared = self._bearers[_key(name)] > 1
+        is_shared = self._bearers[key_of(name)] > 1
         return _with_id(name, id_) if is_shared and name != id_ else name
 
     def shown(self, value: Any) -> Any:
@@ -53,14 +53,15 @@ class Names:
         behind = text.rpartition(" · ")[2]
         if behind in self._names and _with_id(self(behind), behind) == text:
             return behind
-        return self._ids.get(_key(text))
+        return self._ids.get(key_of(text))
 
 
 def _with_id(name: str, id_: str) -> str:
     return f"{name} · {id_}"
 
 
-def _key(name: str) -> str:
+def key_of(name: str) -> str:
+    """Return what two names have in common that mean the same."""
     return " ".join(name.split()).casefold()
 
 

@@ -45,6 +45,7 @@ class Memory:
     problems: tuple[Problem, ...] = ()
     change: Change | None = None
     chosen: dict[str, str] = field(default_factory=dict)
+    reasons: dict[str, Message] = field(default_factory=dict)  # why a field is not saved, by key
 
     def hush(self) -> None:
         """Forget what was said about the last edit."""

@@ -12,7 +12,16 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
-from app.editing import Data, copy_of, entry, ids_of, removed, renamed, set_name
+from app.editing import (
+    Data,
+    copy_of,
+    entry,
+    fitting_information,
+    ids_of,
+    removed,
+    renamed,
+    set_name,
+)
 from app.editor.adding import new_entry
 from app.editor.fields import FIELDS, Field, put, shown
 from app.grid_component import Edit
@@ -150,7 +159,7 @@ def _write(
 
 
 def _wait(sheet: Sheet, data: Data, section: str, edit: Edit, language: Language) -> Data:
-    """Add a row once it has a name or an id; until then it is not finished."""
+    """Add a row once it has a name or an id, and a flow what it carries; until then it waits."""
     row = {**sheet.waiting.get(edit.row, {}), edit.column: edit.value}
     name, id_ = (str(row.get(part) or "").strip() for part in (NAME, ID))
     if not name and not id_:
@@ -160,8 +169,14 @@ def _wait(sheet: Sheet, data: Data, section: str, edit: Edit, language: Language
         raise RefusedError("editing.id-taken", id=id_)
     if section == "flows" and not data.get("information"):
         raise RefusedError("editing.flow-needs-information")
+    carried = fitting_information(data, name)
+    if section == "flows" and not row.get("information") and carried is None:
+        sheet.waiting[edit.row] = row
+        return data
     result = copy_of(data)
     made = new_entry(result, section, name, id_, language)
+    if section == "flows":
+        row["information"] = row.get("information") or [carried]
     cells = {key: value for key, value in row.items() if key != NAME and value is not None}
     _write(result[section][made], made, section, cells, language)
     sheet.waiting.pop(edit.row, None)

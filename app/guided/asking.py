@@ -8,7 +8,6 @@ import streamlit as st
 
 from app import state
 from app.editing import entry, ids_of, sentence
-from app.editor.adding import show_adding
 from app.editor.desk import Desk
 from app.editor.entry import choose_entry, show_entry
 from app.editor.form import show_danger, show_form
@@ -20,6 +19,7 @@ from app.editor.steps import show_steps
 from app.guided.bearers import show_bearers
 from app.guided.bulk_fields import show_bulk_fields
 from app.guided.bulk_needs import show_bulk_needs
+from app.guided.naming import show_naming
 from app.guided.open_points import Factor
 from app.guided.outcome import show_outcome
 from app.markup import element, table
@@ -80,19 +80,19 @@ def _project(desk: Desk) -> None:
 def _businesses(desk: Desk) -> None:
     for section in ("businesses", "functions"):
         _heading(desk, section)
-        show_adding(desk, section)
+        show_naming(desk, section)
         _told(desk, _ids(desk, section))
     _one_by_one(desk, "businesses", "functions")
 
 
 def _information(desk: Desk) -> None:
-    show_adding(desk, "information")
+    show_naming(desk, "information")
     show_grid(desk, "information")
     _one_by_one(desk, "information")
 
 
 def _flows(desk: Desk) -> None:
-    show_adding(desk, "flows")
+    show_naming(desk, "flows")
     ids = _ids(desk, "flows")
     if ids:
         chosen = choose_entry(desk, "flows", ids, state.selected(frozenset(ids)))
@@ -107,7 +107,7 @@ def _flows(desk: Desk) -> None:
 def _assets(desk: Desk) -> None:
     for section in ("information_systems", "network_facilities"):
         _heading(desk, section.replace("_", "-"))
-        show_adding(desk, section)
+        show_naming(desk, section)
         show_grid(desk, section)
     show_bulk_fields(desk)
 
@@ -120,10 +120,10 @@ def _links(desk: Desk) -> None:
 def _needs(desk: Desk) -> None:
     show_bulk_needs(desk)
     _heading(desk, "environment")
-    show_adding(desk, "environment")
+    show_naming(desk, "environment")
     show_grid(desk, "environment")
     _heading(desk, "groups")
-    show_adding(desk, "groups")
+    show_naming(desk, "groups")
     _heading(desk, "all-needs")
     _told(desk, _ids(desk, *_ELEMENTS, "links", "groups"))
     _one_by_one(desk, *_ELEMENTS, "links", "groups", "businesses", "functions", "information")
@@ -131,7 +131,7 @@ def _needs(desk: Desk) -> None:
 
 
 def _records(desk: Desk) -> None:
-    show_adding(desk, "records")
+    show_naming(desk, "records")
     id_ = _chosen(desk, "records")
     if id_ is not None:
         show_bearers(desk, id_)

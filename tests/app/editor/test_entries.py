@@ -160,8 +160,7 @@ def test_a_form_stays_where_the_map_selects_nothing_or_something_else(bench, sel
     bench.edit()
     bench.open("guided", model="plant", el="b", step="flows")
     bench.find("text_input", "add", "flows", "name").set_value("Down")
-    (add,) = [each for each in bench.page.app.button if ":add:flows" in (each.form_id or "")]
-    add.click().run()
+    bench.click("add", "flows", "button")
     bench.page.app.session_state["selected"] = selected
     bench.pick(["New server"], "down", "step", 0, "hosts")
     assert bench.data["flows"]["down"]["steps"] == [

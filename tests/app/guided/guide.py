@@ -192,9 +192,8 @@ class Guide:
     def flow(self, called: str, information: str, *steps: Step) -> None:
         """Add a flow and its steps."""
         hands, id_ = self.hands, self._id(called)
+        hands.choose(self.name(information), "add", "flows", "information")
         self.add("flows", called)
-        hands.pick([self.name(information)], id_, "information")
-        hands.settle()
         for at, step in enumerate(steps):
             hands.choose(self._say(f"stages.{step.stage}"), id_, "step", at, "stage")
             for mark, is_on in (("encrypted", step.encrypted), ("optional", step.optional)):
@@ -292,7 +291,7 @@ class BareHands:
 
     def press(self, button: str, section: str = "") -> None:
         buttons = [each for each in self._app.button if each.label == button]
-        (found,) = [each for each in buttons if not section or f":add:{section}" in each.form_id]
+        (found,) = [each for each in buttons if not section or f":add:{section}:" in each.key]
         found.click()
         self.settle()
 
