@@ -85,6 +85,10 @@ class Desk:
         places = (self.name, self.turn, self.language, *parts)
         return "editor:" + ":".join(map(str, places))
 
+    def lasting_key(self, *parts: object) -> str:
+        """Return the key of a widget that says nothing of the model, and stays in another turn."""
+        return "editor:" + ":".join(map(str, (self.name, self.language, *parts)))
+
 
 def memory_of(path: Path) -> Memory:
     """Return what this session knows of the model at ``path``, which is read at first sight."""

@@ -49,7 +49,7 @@ def show_needs(desk: Desk, id_: str) -> None:
     if not lines_of(requirement) and ids_of(desk.data)[id_] != "businesses":
         _show_unknown(desk, id_, is_unknown=requirement == "unknown")
     usual = _NEW.get(ids_of(desk.data)[id_], "environment")
-    show_kind_of_new(desk, desk.key(id_, "needs-new"), KINDS, usual)
+    show_kind_of_new(desk, desk.lasting_key(id_, "needs-new"), KINDS, usual)
     lines = _with_blank(requirement)
     for at, line in enumerate(lines):
         _show_line(desk, id_, at, line, len(lines))
@@ -154,7 +154,7 @@ def _unknown_changed(desk: Desk, id_: str) -> None:
 
 def _lines_changed(desk: Desk, id_: str, count: int) -> None:
     typed = [_typed(desk, id_, at) for at in range(count)]
-    section = st.session_state.get(desk.key(id_, "needs-new"), "environment")
+    section = st.session_state.get(desk.lasting_key(id_, "needs-new"), "environment")
 
     def change(data: Data) -> None:
         set_needs(data, id_, typed, section, desk)

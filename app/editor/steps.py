@@ -48,7 +48,7 @@ def show_steps(desk: Desk, id_: str) -> None:
     title = element("h3", say("editing.steps", language))
     hint = element("p", say("editing.steps-hint", language), class_="quiet")
     st.html(element("div", title, hint, class_="ci"))
-    show_kind_of_new(desk, desk.key(id_, "steps-new"), _KINDS, _KINDS[0])
+    show_kind_of_new(desk, desk.lasting_key(id_, "steps-new"), _KINDS, _KINDS[0])
     rows = rows_of(entry(desk.data, id_).get("steps", []))
     _show_heads(desk.language)
     for at, row in enumerate(_with_next(rows)):
@@ -218,7 +218,7 @@ def _rows_changed(desk: Desk, id_: str, count: int, following: int | None = None
     """Take in what the ``count`` rows say, and what ``following`` follows if that has changed."""
     rows = rows_of(entry(desk.data, id_).get("steps", []))
     typed = [_typed(desk, id_, at, (*rows, Row("", ()))[at]) for at in range(count + 1)]
-    section = st.session_state.get(desk.key(id_, "steps-new"), "information_systems")
+    section = st.session_state.get(desk.lasting_key(id_, "steps-new"), "information_systems")
     kept = [row for row in typed if row.hosts]
 
     def change(data: Data) -> None:

@@ -31,6 +31,19 @@ def test_a_new_name_becomes_the_kind_that_is_chosen(bench):
     assert bench.data["groups"] == {"essential-power": {"name": "Essential power"}}
 
 
+def test_the_kind_of_new_names_stays_until_it_is_changed_or_the_entry_is_left(bench):
+    bench.edit(el="a")
+    bench.choose("groups", "a", "needs-new")
+    bench.pick(["Power"], "a", "needs", 0, "members")
+    bench.pick(["power", "Cooling"], "a", "needs", 0, "members")
+    bench.file.write_text(bench.file.read_text("utf-8").replace("Server B", "Server C"), "utf-8")
+    bench.page.app.run()  # which renews what the fields show of the model
+    bench.pick(["power", "cooling", "Water"], "a", "needs", 0, "members")
+    assert list(bench.data["groups"]) == ["power", "cooling", "water"]
+    bench.edit(el="b")
+    assert bench.find("selectbox", "b", "needs-new").value == "environment"
+
+
 def test_a_business_that_names_nothing_any_more_is_not_known(bench):
     bench.edit(el="run")
     bench.pick([], "run", "needs", 0, "members")
