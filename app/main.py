@@ -26,16 +26,17 @@ from app import (
 from app.collecting import settle
 from app.failing import tell_defect
 from app.markup import element
-from app.models import choices
+from app.models import choices, is_any_asked
 from app.widget_words import widget_words
 from ciimap.texts import say
 from ciimap.values import LANGUAGES, Language
 
 _NAMES = {"en": "English", "zh": "中文"}
 _Shown = Callable[[DeltaGenerator], None]
-_DEFAULT = "boundary"
+_START, _DEFAULT = "start", "boundary"
+_BEGUN = "begun"  # whether this session has shown a page
 _PAGES: tuple[tuple[str, str, _Shown], ...] = (
-    ("start", "start.page", start_page.show),
+    (_START, "start.page", start_page.show),
     (_DEFAULT, "app.page-boundary", boundary_page.show),
     ("guided", "guided.page", guided_page.show),
     ("edit", "editing.page", edit_page.show),
@@ -79,7 +80,12 @@ def _show_pages(language: Language) -> None:
     ]
     page = st.navigation(pages, position="top")
     _go(pages)
-    heads.append(_head())  # above every page, so that its choices outlive a change of the page
+    is_start = page.url_path == _START
+    if not page.url_path and _comes_first():
+        st.switch_page(next(each for each in pages if each.url_path == _START))
+    heads.append(
+        _head(is_start=is_start)
+    )  # above every page, so that its choices outlive a change of the page
     place = st.container()
     page.run()
     with place:
@@ -114,16 +120,31 @@ def _go(pages: list[StreamlitPage]) -> None:
             st.switch_page(page)
 
 
-def _head() -> DeltaGenerator:
+def _comes_first() -> bool:
+    """Return whether this is the first page of somebody who has no model and asked for none."""
+    is_first = st.session_state.setdefault(_BEGUN, False) is False
+    st.session_state[_BEGUN] = True
+    return is_first and not is_any_asked() and not state.is_model_chosen(list(choices()))
+
+
+def _head(*, is_start: bool) -> DeltaGenerator:
     """Show the choices at the upper right; return the place at their left, for the title."""
     language = state.language()
     models = list(choices())
     head, model, languages = st.columns([1, 0.28, 0.17], gap="small")
     with model:
         if models:
-            state.model(models)
-            label = say("app.model", language)
-            st.selectbox(label, models, key=state.MODEL, label_visibility="collapsed")
+            if not is_start or is_any_asked() or state.is_model_chosen(models):
+                state.model(models)
+            st.selectbox(
+                say("app.model", language),
+                models,
+                index=None,
+                placeholder=say("app.no-model-chosen", language),
+                key=state.MODEL,
+                label_visibility="collapsed",
+                required=True,
+            )
     with languages:
         st.segmented_control(
             say("app.language", language),

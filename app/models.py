@@ -36,6 +36,11 @@ def choices() -> dict[str, Path]:
     return _asked(Path(asked).resolve(), known) | known if asked else known
 
 
+def is_any_asked() -> bool:
+    """Return whether there is a model of somebody's own: named, or kept in the workspace."""
+    return bool(os.environ.get(MODEL_VARIABLE) or workspace().models())
+
+
 def _asked(path: Path, known: dict[str, Path]) -> dict[str, Path]:
     """Return the model that the command line names, by the name that it has or by a new one."""
     name = next((name for name, each in known.items() if each == path), path.stem)

@@ -40,6 +40,11 @@ def model(names: list[str]) -> str:
     return str(st.session_state[MODEL])
 
 
+def is_model_chosen(names: list[str]) -> bool:
+    """Return whether somebody chose one of ``names``, here or in the address."""
+    return st.session_state.get(MODEL, st.query_params.get("model")) in names
+
+
 def selected(ids: frozenset[str]) -> str:
     """Return the selected id, or empty; the address says it when the page is opened."""
     if _SELECTED not in st.session_state:

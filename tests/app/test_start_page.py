@@ -1,10 +1,13 @@
 """The start page: beginning, going on, looking at an example, bringing a file."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 
+from app import MODEL_VARIABLE
 from app.models import choices, workspace
+from ciimap.texts import say
 from tests.app.conftest import EXAMPLE
 from tests.app.editor.workbench import PLANT, Bench, bench_in
 
@@ -30,6 +33,33 @@ def test_page_in_both_languages(bench, lang, words):
 def test_an_empty_workspace_says_so(bench):
     bench.file.unlink()
     assert "There is none yet." in bench.open("start").html
+
+
+def chosen(page):
+    """Return the model that is shown as the chosen one."""
+    (box,) = [each for each in page.app.selectbox if each.key == "model"]
+    return box.value
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_who_has_no_model_and_asks_for_none_begins_at_the_start_page(bench, lang):
+    bench.file.unlink()
+    page = bench.open("", lang=lang)
+    assert say("start.title", lang) in page.html
+    assert chosen(page) is None
+    bench.click("example", "hospital")
+    assert chosen(bench.page) == "hospital"
+
+
+def test_a_model_that_is_asked_for_or_kept_is_shown_at_once(bench, monkeypatch):
+    assert "Plant" in bench.open("").html
+    bench.file.unlink()
+    page = bench.open("", model="hospital")
+    assert chosen(page) == "hospital"
+    assert "Where do you want to begin?" not in page.html
+    bench.monkeypatch = SimpleNamespace(setenv=monkeypatch.setenv, delenv=lambda *_, **__: None)
+    monkeypatch.setenv(MODEL_VARIABLE, str(EXAMPLE))
+    assert chosen(bench.open("")) == "power-dispatch"
 
 
 def test_the_last_opened_model_comes_first(bench):
