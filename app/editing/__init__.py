@@ -56,6 +56,7 @@ from app.editing.steps import (
 )
 from app.editing.values import (
     bearers_of,
+    duration_fault,
     read_day,
     read_duration,
     read_list,
@@ -87,6 +88,7 @@ __all__ = [
     "data_of",
     "disconnect",
     "dropped",
+    "duration_fault",
     "ends_of",
     "entries",
     "entry",

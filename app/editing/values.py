@@ -6,36 +6,65 @@ import re
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
+from fractions import Fraction
 from typing import Any
+from unicodedata import normalize
 
 from app.editing.data import Data
+from ciimap.texts import Message
 from ciimap.values import format_duration
 
 _UNITS = {
-    "s": r"s|secs?|seconds?|秒|秒钟",
-    "min": r"m|mins?|minutes?|分|分钟",
-    "h": r"h|hrs?|hours?|时|小时|个小时",
-    "d": r"d|days?|天|日",
+    "s": (1, r"s|secs?|seconds?|秒钟?"),
+    "min": (60, r"m|mins?|minutes?|分钟?"),
+    "h": (3600, r"h|hrs?|hours?|时|个?小时|个?钟头"),
+    "d": (86400, r"d|days?|天|日"),
+    "w": (604800, r"w|wks?|weeks?|周|个?星期"),
 }
-_DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(\D+)")
+_WORDS = "|".join(f"(?P<{unit}>{words})" for unit, (_, words) in _UNITS.items())
+_PART = re.compile(rf"(\d+(?:[.,]\d+)?)\s*(?:{_WORDS})(?![a-z])")
+_BETWEEN_PARTS = re.compile(r"^[\s,、]*(?:and\b|零|又)?[\s,、]*")
+_HALF = re.compile(r"half (?:an? )?|半个?(?=\D)")
+_THOUSANDS = re.compile(r"\d,\d{3}\b")  # or is it a fraction? nobody can tell
+_BARE = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _DAYS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%d %B %Y", "%d %b %Y")
 _AROUND_SIGNS = re.compile(r"\s*([年月日])\s*")
 _BETWEEN = re.compile(r"[;；\n]")
 
 
 def read_duration(text: str) -> str:
-    """Return a duration as the format writes it: ``30 分钟`` and ``30 minutes`` are ``30min``.
+    """Return a duration as the format writes it: ``1 h 30 min`` and ``90 分钟`` are ``90min``.
 
     What is no duration is returned as it is, and refused with its reason when the model is read.
     """
-    text = text.strip()
-    match = _DURATION.fullmatch(text)
-    if match is not None:
-        word = match[2].strip().lower()
-        for unit, words in _UNITS.items():
-            if re.fullmatch(words, word):
-                return f"{match[1]}{unit}"
-    return text
+    parts = _parts(text)
+    if not parts:
+        return text.strip()
+    if len(parts) == 1 and parts[0][1] != "w":
+        number, unit = parts[0]
+        return f"{number}{unit}"
+    seconds = sum(Fraction(number) * _UNITS[unit][0] for number, unit in parts)
+    return format_duration(float(seconds))
+
+
+def _parts(text: str) -> list[tuple[str, str]]:
+    """Return the numbers and units of a duration, the greatest first; none if it is no duration."""
+    left = _HALF.sub("0.5 ", normalize("NFKC", text).strip().lower())
+    found: list[tuple[str, str]] = []
+    while left and not _THOUSANDS.search(left):
+        part = _PART.match(left)
+        if part is None:
+            return []
+        found.append((part[1].replace(",", "."), str(part.lastgroup)))
+        left = _BETWEEN_PARTS.sub("", left[part.end() :], count=1)
+    sizes = [_UNITS[unit][0] for _, unit in found]
+    return found if not left and sizes == sorted(set(sizes), reverse=True) else []
+
+
+def duration_fault(text: str) -> Message:
+    """Return why ``text`` is no duration, for whoever typed it into a field."""
+    key = "editing.bare-duration" if _BARE.fullmatch(text.strip()) else "editing.bad-duration"
+    return Message(key, {"text": text})
 
 
 def read_day(text: str) -> str:

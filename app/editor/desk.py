@@ -7,7 +7,7 @@ may edit, and if the file is still the one that was seen; then it is saved, as a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -16,13 +16,22 @@ import streamlit as st
 
 from app import audit
 from app.atomic import digest_of
-from app.editing import Change, Data, Names, change_between, checked, data_of
+from app.editing import (
+    Change,
+    Data,
+    Names,
+    change_between,
+    checked,
+    data_of,
+    duration_fault,
+)
+from app.markup import element
 from app.models import open_model, workspace
 from app.opening import Opened
 from app.workspace import ChangedError, History, Way
 from ciimap.errors import InputError, Problem
 from ciimap.loading import LoadedModel, load_model_text
-from ciimap.texts import Message, refusal
+from ciimap.texts import Message, refusal, say
 from ciimap.values import Language
 
 _MEMORY = "editor:memory"
@@ -149,10 +158,37 @@ def accept(path: Path, change: Editing, *, said: Message | None = None) -> bool:
         change(data)
         text, _ = checked(data, path.name)
     except InputError as error:
-        memory.problems = error.problems
+        memory.problems = tuple(map(_as_typed, error.problems))
         memory.notice = Message("editing.refused")
         return False
     return accept_text(path, text, said=said)
+
+
+def accept_field(desk: Desk, key: str, change: Editing, *, said: Message | None = None) -> bool:
+    """Accept what was typed into the widget ``key``; else keep the reason, to stand beside it."""
+    memory = desk.memory
+    memory.reasons.pop(key, None)
+    is_accepted = accept(desk.path, change, said=said)
+    reason = memory.problems[0].message if memory.problems else memory.notice
+    if not is_accepted and reason is not None:
+        memory.reasons[key] = reason
+    return is_accepted
+
+
+def show_reason(desk: Desk, key: str) -> None:
+    """Show why what was typed into the widget ``key`` is not saved, if it is not."""
+    reason = desk.memory.reasons.get(key)
+    if reason is not None:
+        text = say("editing.not-kept", desk.language, reason=reason)
+        st.html(element("div", element("p", text, class_="needed"), class_="ci"))
+
+
+def _as_typed(problem: Problem) -> Problem:
+    """Return ``problem`` in words for a field, which takes more durations than a file does."""
+    if problem.rule != "bad-duration":
+        return problem
+    fault = duration_fault(str(problem.message.values["value"]))
+    return replace(problem, message=fault, hint=None)
 
 
 def current(path: Path) -> Data:

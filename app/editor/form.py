@@ -25,7 +25,7 @@ from app.editing import (
     set_other_name,
     uses,
 )
-from app.editor.desk import Desk, accept
+from app.editor.desk import Desk, accept, accept_field, show_reason
 from app.editor.fields import FIELDS, Field, is_kept, put, shown
 from app.editor.kinds import show_kind
 from app.markup import element
@@ -121,13 +121,12 @@ def _show_field(desk: Desk, id_: str, field: Field) -> None:
     changed = partial(_changed, desk, id_, field, key)
     show_widget(desk, field, key, changed)
     if st.session_state[key] != value and (st.session_state[key] or value):
-        text = element("p", say("editing.not-kept", desk.language), class_="needed")
-        st.html(element("div", text, class_="ci"))
+        show_reason(desk, key)
 
 
 def _changed(desk: Desk, id_: str, field: Field, key: str) -> None:
     value = st.session_state[key]
-    accept(desk.path, lambda data: put(field, entry(data, id_), value, desk.language))
+    accept_field(desk, key, lambda data: put(field, entry(data, id_), value, desk.language))
 
 
 def show_widget(desk: Desk, field: Field, key: str, changed: Callable[[], None] | None) -> None:

@@ -28,7 +28,7 @@ from app.editing import (
     set_requirement,
     show_duration,
 )
-from app.editor.desk import Desk, accept, current, restate
+from app.editor.desk import Desk, accept, accept_field, current, restate, show_reason
 from app.editor.kinds import made, show_kind_of_new
 from app.markup import element
 from ciimap.texts import say
@@ -53,6 +53,7 @@ def show_needs(desk: Desk, id_: str) -> None:
     lines = _with_blank(requirement)
     for at, line in enumerate(lines):
         _show_line(desk, id_, at, line, len(lines))
+    show_reason(desk, desk.key(id_, "needs"))
 
 
 def _show_unknown(desk: Desk, id_: str, *, is_unknown: bool) -> None:
@@ -160,7 +161,7 @@ def _lines_changed(desk: Desk, id_: str, count: int) -> None:
         set_needs(data, id_, typed, section, desk)
 
     said = made(desk.names, (each for line in typed for each in line.members), section)
-    if accept(desk.path, change, said=said):
+    if accept_field(desk, desk.key(id_, "needs"), change, said=said):
         _restate_if_another(desk, id_, typed)
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from app import access
 from app.editing import Data, read_day, read_duration, set_or_drop, show_duration
-from app.editor.desk import Desk, accept
+from app.editor.desk import Desk, accept, accept_field, show_reason
 from app.editor.value_names import show_value_names
 from app.markup import element
 from ciimap.texts import say
@@ -158,11 +158,13 @@ def _show_policy_text(desk: Desk, name: str, value: str, hint: str) -> None:
         on_change=_policy_changed,
         args=(desk, name, key),
     )
+    if st.session_state[key] != value:
+        show_reason(desk, key)
 
 
 def _policy_changed(desk: Desk, name: str, key: str) -> None:
     value = policy_value(name, str(st.session_state[key] or ""))
-    accept(desk.path, partial(set_at, path=("policy", name), value=value))
+    accept_field(desk, key, partial(set_at, path=("policy", name), value=value))
 
 
 def policy_value(name: str, text: str) -> Any:

@@ -4,12 +4,14 @@ import pytest
 
 from app.editing import (
     bearers_of,
+    duration_fault,
     read_day,
     read_duration,
     read_list,
     set_bearers,
     show_duration,
 )
+from ciimap.texts import tell_duration
 from ciimap.values import parse_duration
 
 
@@ -25,13 +27,51 @@ from ciimap.values import parse_duration
         ("2天", 172800),
         ("90 秒", 90),
         ("15 Minutes", 900),
+        ("1 h 30 min", 5400),
+        ("1h30min", 5400),
+        ("6 小时 15 分钟", 22500),
+        ("1小时零5分", 3900),
+        ("2 days, 4 hours and 30 minutes", 189000),
+        ("1 分钟 30 秒", 90),
+        ("1,5 h", 5400),
+        ("2 weeks", 1209600),
+        ("2 周", 1209600),
+        ("1个星期", 604800),
+        ("half an hour", 1800),
+        ("半小时", 1800),
+        ("半个小时", 1800),
+        ("３０ 分钟", 1800),
         ("soon", None),
         ("30", None),
+        ("1,500 s", None),  # a thousand and a half, or one and a half
+        ("30 min 1 h", None),
+        ("1 h 2 h", None),
+        ("1 h soon", None),
+        ("", None),
         ("-1h", None),
     ],
 )
 def test_a_duration_as_people_write_it(typed, seconds):
     assert parse_duration(read_duration(typed)) == seconds
+
+
+@pytest.mark.parametrize("seconds", [0, 1, 90, 3900, 22500, 93784, 1209600])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_the_app_tells_can_be_typed(seconds, language):
+    assert parse_duration(read_duration(tell_duration(seconds, language))) == seconds
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "said"),
+    [
+        ("30", "en", "30 what? Please write 30 min or 30 h."),
+        ("30", "zh", "“30”缺少单位，请写“30 分钟”或“30 小时”。"),
+        ("soon", "en", "“soon” is no length of time."),
+        ("soon", "zh", "“soon”不是时长。"),
+    ],
+)
+def test_why_something_is_no_duration(typed, language, said):
+    assert duration_fault(typed).in_language(language).startswith(said)
 
 
 @pytest.mark.parametrize(("value", "text"), [(1800, "30min"), ("4h", "4h"), (0, ""), (None, "")])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ciimap.texts import say
 from tests.app.editor.workbench import PLANT
 
 
@@ -57,6 +58,23 @@ def test_what_is_not_valid_is_refused_with_its_reason_and_nothing_is_stored(benc
     bench.type("2h", "a", "recovery_time")
     assert "Not saved" not in bench.page.html
     assert bench.data["information_systems"]["a"]["recovery_time"] == 7200
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize(
+    "place", [("a", "recovery_time"), ("policy", "horizon"), ("a", "needs", 0, "buffer")]
+)
+def test_a_number_without_a_unit_is_asked_back_beside_the_field(bench, lang, place):
+    bench.file.write_text(PLANT.replace("site: hq", "site: hq, requires: room"), "utf-8")
+    bench.edit(el="a", lang=lang)
+    if place[0] == "policy":
+        bench.part("project")
+    bench.type("30", *place)
+    reason = say("editing.bare-duration", lang, text="30")
+    assert say("editing.not-kept", lang, reason=reason) in bench.page.html
+    bench.type("1 h 30 min", *place)
+    assert reason not in bench.page.html
+    assert "5400" in str(bench.data)
 
 
 def test_a_name_in_one_language_leaves_the_other(bench):
