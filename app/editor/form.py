@@ -223,7 +223,7 @@ def _show_uses(desk: Desk, id_: str) -> None:
     name = desk.names(id_)
     if found:
         title = element("p", say("editing.uses", language, count=len(found)))
-        rows = [element("li", use_words(use, desk)) for use in found]
+        rows = [element("li", use_words(use, id_, desk)) for use in found]
         st.html(element("div", title, element("ul", *rows), class_="ci"))
     else:
         st.html(element("div", element("p", say("editing.no-uses", language)), class_="ci"))
@@ -238,11 +238,26 @@ def _show_uses(desk: Desk, id_: str) -> None:
     )
 
 
-def use_words(use: Use, desk: Desk) -> str:
-    """Return where an id is named, in words."""
-    kind = say(f"editing.section-{use.section.replace('_', '-')}", desk.language)
-    field = say(f"editing.use-{use.field}", desk.language)
-    return say("editing.use", desk.language, kind=kind, name=desk.names(use.owner), field=field)
+def use_words(use: Use, id_: str, desk: Desk) -> str:
+    """Return where ``id_`` is named, in words."""
+    language = desk.language
+    kind = say(f"editing.section-{use.section.replace('_', '-')}", language)
+    field = say(f"editing.use-{use.field}", language)
+    if use.field == "at":
+        steps = entry(desk.data, use.owner)["steps"]
+        at = tuple(str(at) for at, step in enumerate(steps, 1) if id_ in step["at"]["of"])
+        field = say("editing.use-steps", language, steps=at)
+    return say("editing.use", language, kind=kind, name=desk.names(use.owner), field=field)
+
+
+def still_used(desk: Desk, data: Data, id_: str) -> Message | None:
+    """Return why ``id_`` cannot be deleted, if anything in ``data`` names it."""
+    found = uses(data, id_)
+    if not found:
+        return None
+    places = tuple(use_words(use, id_, desk) for use in found)
+    listed = say("editing.list", desk.language, members=places)
+    return Message("editing.still-used", {"name": desk.names(id_), "places": listed})
 
 
 def _deleted(desk: Desk, id_: str) -> None:

@@ -13,6 +13,7 @@ from app import access
 from app.editing import Data, checked
 from app.editor.desk import Desk, accept_text, current
 from app.editor.fields import Field
+from app.editor.form import still_used
 from app.editor.grid_rows import ID, NAME, RefusedError, Sheet, fields_of, rows_of, take
 from app.editor.table_file import show_file_of
 from app.grid_component import Edit, read_log, show_grid_of
@@ -117,6 +118,11 @@ def _take_all(desk: Desk, section: str, edits: Sequence[Edit]) -> _Outcome:
         before = current(desk.path)
         trial.follow(before, section)
         after = _after(trial, before, section, edits, desk.language)
+        deleted = [sheet.ids[e.row] for e in edits if not e.column and e.row in sheet.ids]
+        used = next(filter(None, (still_used(desk, after, id_) for id_ in deleted)), None)
+        if used is not None:
+            memory.notice = used
+            return "refused"
         text = checked(after, desk.path.name, desk.path.parent)[0] if after != before else ""
     except RefusedError as error:
         memory.notice = error.message
