@@ -171,7 +171,7 @@ def _show_panel(model: Chosen | Begun, drawn: Drawn, language: Language) -> None
 def _hints(ids: frozenset[str], model: Model, language: Language) -> list[Html]:
     missing = state.asked_in_vain(ids)
     hints = [element("p", say("app.pick-hint", language), class_="quiet")]
-    if missing:
+    if missing and missing not in model.records:  # no record is on the map, nor looked for there
         is_known = any(entry.id == missing for entry in model.entries())
         key = "map.filtered-out" if is_known else "app.dangling"
         hints.insert(0, element("p", say(key, language, id=missing)))

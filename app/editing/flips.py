@@ -21,11 +21,12 @@ class Flip:
 
 @dataclass(frozen=True)
 class Change:
-    """What an edit did: the flips, sorted by id, and the number of elements inside."""
+    """What an edit did: the flips, sorted by id, and the numbers of elements inside."""
 
     flips: tuple[Flip, ...]
     inside_before: int
     inside_after: int
+    external_after: int  # of those inside
 
 
 def change_between(before: Evaluation | None, after: Evaluation) -> Change:
@@ -33,8 +34,11 @@ def change_between(before: Evaluation | None, after: Evaluation) -> Change:
     old = {each.id: each for each in before.boundary.elements} if before else {}
     new = {each.id: each for each in after.boundary.elements}
     flips = [_flip(id_, old.get(id_), new.get(id_)) for id_ in sorted(old.keys() | new.keys())]
-    counted = [sum(each.inside for each in side.values()) for side in (old, new)]
-    return Change(tuple(flip for flip in flips if flip), *counted)
+    inside_before, inside_after = (
+        sum(each.inside for each in side.values()) for side in (old, new)
+    )
+    external = sum(each.inside and each.external for each in new.values())
+    return Change(tuple(flip for flip in flips if flip), inside_before, inside_after, external)
 
 
 def _flip(id_: str, old: ElementVerdict | None, new: ElementVerdict | None) -> Flip | None:

@@ -69,11 +69,14 @@ def _hint(hint: Message | None, language: Language) -> Html:
 
 def _flips(change: Change, desk: Desk) -> Iterator[Html]:
     language = desk.language
-    counts = {"before": change.inside_before, "after": change.inside_after}
+    after = {"count": change.inside_after, "external": change.external_after}
+    key = "count-with-external" if change.external_after else "count-own"
+    inside = say(f"editing.{key}", language, **after)
     if not change.flips:
-        yield element("p", say("editing.no-flips", language, count=change.inside_after))
+        yield element("p", say("editing.no-flips", language, count=inside))
         return
-    yield element("p", say("editing.flips", language, count=len(change.flips), **counts))
+    counts = {"count": len(change.flips), "before": change.inside_before, "after": inside}
+    yield element("p", say("editing.flips", language, **counts))
     shown = change.flips[:_MOST]
     yield element("ul", *(element("li", *_flip(flip, desk)) for flip in shown))
     if len(change.flips) > _MOST:

@@ -9,6 +9,7 @@ from app.editor.desk import Desk
 from app.markup import element, table
 from app.problems import show_problems
 from ciimap.boundary import VERDICTS, ElementVerdict
+from ciimap.report import Dossier, short_reason, with_names
 from ciimap.texts import say
 
 
@@ -20,9 +21,12 @@ def show_outcome(desk: Desk) -> None:
     external = sum(each.external for each in found)
     counts = {"inside": sum(each.inside for each in found) - external, "external": external}
     title = element("h2", say("guided.outcome", language, count=len(found), **counts))
-    names = ("element", "kind", "verdict", "side")
+    names = ("element", "kind", "verdict", "side", "why")
+    dossier = Dossier(evaluation, language)
     heads = [say(f"guided.outcome-{name}", language) for name in names]
-    inner = element("div", table(heads, [_row(desk, each) for each in found]), class_="scroll")
+    inner = element(
+        "div", table(heads, [_row(desk, dossier, each) for each in found]), class_="scroll"
+    )
     st.html(element("div", title, inner, class_="ci"))
     left, right = st.columns(2)
     left.button(
@@ -42,11 +46,12 @@ def show_outcome(desk: Desk) -> None:
     )
     show_problems(desk.opened.problems, language, is_fatal=False)
     with st.expander(say("guided.findings", language, count=len(evaluation.findings))):
-        rows = [element("li", each.message.in_language(language)) for each in evaluation.findings]
+        told = (with_names(each.message, dossier.name) for each in evaluation.findings)
+        rows = [element("li", message.in_language(language)) for message in told]
         st.html(element("div", element("ul", *rows), class_="ci"))
 
 
-def _row(desk: Desk, each: ElementVerdict) -> tuple[str, ...]:
+def _row(desk: Desk, dossier: Dossier, each: ElementVerdict) -> tuple[str, ...]:
     language = desk.language
     side = "external" if each.external else "in" if each.inside else "out"
     return (
@@ -54,4 +59,5 @@ def _row(desk: Desk, each: ElementVerdict) -> tuple[str, ...]:
         say(f"kinds.{each.kind}", language),
         say(f"verdicts.{each.verdict}", language),
         say(f"guided.side-{side}", language),
+        short_reason(dossier, each),
     )

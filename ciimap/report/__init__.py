@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     )
     from ciimap.report.picture import build_picture, width_of
     from ciimap.report.readers import READER_REPORTS, build_paper
+    from ciimap.report.reasons import short_reason
     from ciimap.report.sifted_tables import known_table, rules_off_table
     from ciimap.report.table import Table
     from ciimap.report.tables import boundary_headlines, boundary_tables, findings_table
@@ -101,6 +102,7 @@ else:
             ),
             "picture": ("build_picture", "width_of"),
             "readers": ("READER_REPORTS", "build_paper"),
+            "reasons": ("short_reason",),
             "sifted_tables": ("known_table", "rules_off_table"),
             "table": ("Table",),
             "tables": ("boundary_headlines", "boundary_tables", "findings_table"),
@@ -163,6 +165,7 @@ __all__ = [
     "operator_of",
     "percent",
     "rules_off_table",
+    "short_reason",
     "spoken",
     "tell_difference",
     "trend_document",

@@ -124,7 +124,11 @@ def test_what_a_form_shows_stays_as_it_is(formula):
 @pytest.mark.parametrize(
     ("requirement", "english", "chinese"),
     [
-        (None, "Needs nothing further.", "不再需要其他要素。"),
+        (
+            None,
+            "Nothing said yet: counted as needing nothing further.",
+            "尚未填写，按不需要其他要素处理。",
+        ),
         ("a", "Server A", "Server A"),
         (["a", "c"], "all of Server A, Room", "Server A、Room（全部）"),
         (
