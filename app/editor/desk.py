@@ -158,7 +158,7 @@ def accept(path: Path, change: Editing, *, said: Message | None = None) -> bool:
         change(data)
         text, _ = checked(data, path.name)
     except InputError as error:
-        memory.problems = tuple(map(_as_typed, error.problems))
+        memory.problems = tuple(map(as_typed, error.problems))
         memory.notice = Message("editing.refused")
         return False
     return accept_text(path, text, said=said)
@@ -183,7 +183,7 @@ def show_reason(desk: Desk, key: str) -> None:
         st.html(element("div", element("p", text, class_="needed"), class_="ci"))
 
 
-def _as_typed(problem: Problem) -> Problem:
+def as_typed(problem: Problem) -> Problem:
     """Return ``problem`` in words for a field, which takes more durations than a file does."""
     if problem.rule != "bad-duration":
         return problem

@@ -11,7 +11,7 @@ import streamlit as st
 
 from app import access
 from app.editing import Data, checked
-from app.editor.desk import Desk, accept_text, current
+from app.editor.desk import Desk, accept_text, as_typed, current
 from app.editor.fields import Field
 from app.editor.form import still_used
 from app.editor.grid_rows import ID, NAME, RefusedError, Sheet, fields_of, rows_of, take
@@ -128,7 +128,8 @@ def _take_all(desk: Desk, section: str, edits: Sequence[Edit]) -> _Outcome:
         memory.notice = error.message
         return "refused"
     except InputError as error:
-        memory.problems, memory.notice = error.problems, Message("editing.refused")
+        memory.problems = tuple(map(as_typed, error.problems))
+        memory.notice = Message("editing.refused")
         return "refused"
     trial.accept(edits, after)
     with memory.lock:  # a page that is being made sees the file and the sheet change together

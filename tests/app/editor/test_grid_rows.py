@@ -5,8 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.editing import checked, data_of
+from app.editor.desk import as_typed
 from app.editor.grid_rows import RefusedError, Sheet, rows_of, take
 from app.grid_component import Edit, read_log
+from ciimap.errors import InputError
 from ciimap.loading import load_model_text
 from ciimap.texts import Message
 from tests.app.editor.workbench import PLANT
@@ -185,3 +187,13 @@ def test_typing_one_after_the_other_is_typing_all_at_once(typed, data):
 )
 def test_a_log_that_is_none_is_left_out(typed):
     assert read_log({"typed": typed}, "s", 0) == ()
+
+
+@pytest.mark.parametrize(("typed", "said"), [("30", "30 what?"), ("soon", "“soon” is no length")])
+def test_a_duration_that_is_none_is_told_in_words_for_a_field(typed, said):
+    data = plant()
+    data["information_systems"]["a"]["recovery_time"] = typed
+    with pytest.raises(InputError) as refused:
+        checked(data, "plant.yaml")
+    (problem,) = map(as_typed, refused.value.problems)
+    assert problem.message.in_language("en").startswith(said)
