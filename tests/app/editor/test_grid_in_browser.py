@@ -168,7 +168,7 @@ def test_ticked_lists_choices_and_deleted_rows(server, tab):
     assert list(server.section("information_systems")) == ["s000", "s001"]
     tab.get_by_role("button", name="Delete s001").click()  # a business needs it
     expect_taken(grid, 3)
-    expect(tab.get_by_text("Not saved: the model would not be valid.")).to_be_visible()
+    expect(tab.get_by_text("is not deleted, because it is used: critical business")).to_be_visible()
     expect(cell(grid, "row:s001", "id")).to_be_visible()
 
 
