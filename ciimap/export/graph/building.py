@@ -92,9 +92,9 @@ def _node(
         **_names(value.name),
         "cii_description": pick(value.description, language, "") or None,
         **_decided(verdict),
-        **{f"cii_{key}": getattr(value, key, None) for key in _STATED},
-        "cii_tolerance_s": getattr(value, "tolerance", None),
-        "cii_recovery_s": getattr(value, "recovery_time", None),
+        **{f"cii_{key}": _stated(value, key) for key in _STATED},
+        "cii_tolerance_s": _stated(value, "tolerance"),
+        "cii_recovery_s": _stated(value, "recovery_time"),
         "cii_entry": as_json(_dump(value)),
     }
     return Node(entry.id, flatten(told, NODE_FIELDS), style)
@@ -106,6 +106,11 @@ def _label(name: Any, language: Language, id_: str) -> str:
 
 
 _STATED = ("operator", "site", "zone", "supplier", "product", "category", "grade", "fails")
+
+
+def _stated(value: Any, key: str) -> Any:
+    """Return what an entry says under ``key``, where its kind has that: no free attribute."""
+    return getattr(value, key) if key in type(value).model_fields else None
 
 
 def _names(name: Any) -> Plain:

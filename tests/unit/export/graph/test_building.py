@@ -51,6 +51,14 @@ def test_free_attributes_are_kept_with_the_entry():
     assert json.loads(str(node("a")["cii_entry"]))["rack"] == 7
 
 
+def test_a_free_attribute_is_no_field_of_another_kind():
+    free = {"tolerance": "none at all", "grade": 5, "category": "rack"}
+    systems = {**{id_: {} for id_ in ("rtu", "a", "b")}, "spare": free}
+    told = node("spare", information_systems=systems)
+    assert json.loads(str(told["cii_entry"])) == free
+    assert not told.keys() & {"cii_tolerance_s", "cii_grade", "cii_category"}
+
+
 def test_edges_say_what_needs_what():
     assert edges() == {
         ("run", "data", "requires"),
