@@ -45,11 +45,15 @@ class BrowserHands:
         return found.and_(self.tab.locator('[class*="st-key-editor-"]')).first
 
     def _shown(self, *place: object) -> Locator:
-        """Return the widget, taken out of what it is folded into."""
+        """Return the widget, taken out of what it is folded into.
+
+        A fold takes a moment to open, in which it moves under the pointer what is pressed.
+        """
         found = self.at(*place)
         expect(found).to_be_attached()
         if not found.is_visible():
             found.locator("xpath=ancestor::details").locator("summary").click()
+            settled(self.tab)
         return found
 
     def select(self, name: str) -> None:
