@@ -70,6 +70,7 @@ class _Panel:
     def parts(self) -> Iterator[Html]:
         yield element("h2", self._name(self.id))
         yield element("p", *self._about(), class_="quiet")
+        yield from self._description()
         if self.evaluation is None:
             yield element("p", self.say("app.awaited-here"), class_="notice")
         else:
@@ -105,6 +106,12 @@ class _Panel:
             yield self.say("app.at-site", site=label_of(model, value.site, self.language))
         if value is not None and value.operator != "own":
             yield self.say("app.run-by", operator=operator_of(model, value.operator, self.language))
+
+    def _description(self) -> Iterator[Html]:
+        value = next((each.value for each in self.model.entries() if each.id == self.id), None)
+        text = pick(value.description, self.language) if value is not None else ""
+        if text:
+            yield element("p", text)
 
     # --- An element ------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import streamlit as st
 
-from app import audit
+from app import access, audit
 from app.atomic import digest_of
 from app.editing import (
     Change,
@@ -138,6 +138,39 @@ def restate(values: Mapping[str, Any], shown: Callable[[Any], Any]) -> None:
     for key, value in values.items():
         if key not in st.session_state or shown(st.session_state[key]) != shown(value):
             st.session_state[key] = value
+
+
+def restate_rows(
+    rows: Sequence[Mapping[str, Any]],
+    count: int,
+    key: Callable[[int, str], str],
+    shown: Callable[[Any], Any],
+) -> None:
+    """Have the widgets of ``count`` rows show ``rows``, of which there is one at least.
+
+    Args:
+        rows: The values of each row, by the names of its widgets, which are those of every row.
+        count: How many rows there were; what is behind ``rows`` begins anew.
+        key: Returns the key of a widget, by the position of its row and its name.
+        shown: As in ``restate``.
+    """
+    for at in range(len(rows), count):
+        for part in rows[0]:
+            st.session_state.pop(key(at, part), None)
+    values = {key(at, part): each for at, row in enumerate(rows) for part, each in row.items()}
+    restate(values, shown)
+
+
+def show_text(label: str, key: str, value: str, take: Callable[[str], object]) -> None:
+    """Show a text of the model; ``take`` is called with what somebody made of it."""
+    st.session_state.setdefault(key, value)
+    st.text_input(
+        label, key=key, disabled=not access.may("edit"), on_change=_took, args=(key, take)
+    )
+
+
+def _took(key: str, take: Callable[[str], object]) -> None:
+    take(str(st.session_state[key] or ""))
 
 
 # --- Accepting ------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
 from app.editing import read_day, read_duration, read_list, set_or_drop, show_duration
@@ -13,6 +13,7 @@ from ciimap.values import Language, parse_duration, pick
 Sort = Literal[
     "text",
     "local",  # in both languages
+    "prose",  # likewise, some sentences
     "duration",
     "choice",
     "flag",
@@ -49,27 +50,39 @@ _PLACE = (
     Field("fails", "flag", default=True, minor=True),
 )
 _RECORDS = (Field("graded_protection", "records"), Field("cryptography", "records"))
-_CARRYING = (*_PLACE[:5], *_RECORDS, *_PLACE[5:])
+_DESCRIPTION = Field("description", "prose", minor=True)
+_CARRYING = (*_PLACE[:5], *_RECORDS, *_PLACE[5:], _DESCRIPTION)
 
 FIELDS: Mapping[str, tuple[Field, ...]] = {
-    "businesses": (Field("tolerance", "duration"), Field("responsible", "local", minor=True)),
-    "functions": (Field("main", "flag", default=False),),
+    "businesses": (
+        Field("tolerance", "duration"),
+        Field("responsible", "local", minor=True),
+        _DESCRIPTION,
+    ),
+    "functions": (Field("main", "flag", default=False), _DESCRIPTION),
     "information": (
         Field("grade", "choice", choices=GRADES),
         Field("personal", "choice", "none", ("none", "personal", "sensitive")),
         Field("responsible", "local", minor=True),
+        _DESCRIPTION,
     ),
     "flows": (
         Field("information", "information"),
         Field("continuity", "flag", default=True, minor=True),
         Field("cross_border", "flag", default=False, minor=True),
         Field("assessment", minor=True),
+        _DESCRIPTION,
     ),
     "information_systems": _CARRYING,
     "network_facilities": _CARRYING,
     "links": _CARRYING,
-    "environment": (Field("category", "choice", "other", _CATEGORIES), *_PLACE),
-    "groups": (),
+    "environment": (
+        Field("category", "choice", "other", _CATEGORIES),
+        *_PLACE,
+        *(replace(each, minor=True) for each in _RECORDS),
+        _DESCRIPTION,
+    ),
+    "groups": (_DESCRIPTION,),
     "records": (
         Field("type", "choice", choices=("graded_protection", "cryptography")),
         Field("conclusion", "choice", choices=get_args(Conclusion)),
@@ -84,6 +97,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
         Field("evidence", "list"),
         Field("valid_until", "day", minor=True),
         Field("body", minor=True),
+        _DESCRIPTION,
     ),
 }
 
@@ -93,7 +107,7 @@ def shown(field: Field, entry: Mapping[str, Any], language: Language) -> Any:
     value = entry.get(field.name, field.default)
     if field.sort == "duration":
         return show_duration(value)
-    if field.sort == "local":
+    if field.sort in {"local", "prose"}:
         return pick(value, language)
     if field.sort == "list":
         return "; ".join(map(str, value or ()))
@@ -129,7 +143,7 @@ def _read(field: Field, entry: Mapping[str, Any], value: Any, language: Language
         return read_list(value or "")
     if field.sort in {"number", "whole"}:
         return _number(str(value or "").strip())
-    if field.sort == "local":
+    if field.sort in {"local", "prose"}:
         return _local(entry.get(field.name), str(value or "").strip(), language)
     return value.strip() if isinstance(value, str) else value
 

@@ -25,15 +25,16 @@ from app.editing import (
     set_other_name,
     uses,
 )
-from app.editor.desk import Desk, accept, accept_field, show_reason
+from app.editor.desk import Desk, accept, accept_field, show_reason, show_text
 from app.editor.fields import FIELDS, Field, is_kept, put, shown
 from app.editor.kinds import show_kind
 from app.markup import element
 from ciimap.texts import Message, say
-from ciimap.values import LANGUAGES, Language, id_fault
+from ciimap.values import LANGUAGES, id_fault
 
-_IN_A_ROW = {"information": 1, "records": 2}  # fields of a sort; lists of names need room
+_IN_A_ROW = {"information": 1, "records": 2, "prose": 1}  # fields of a sort that need room
 _USUAL_IN_A_ROW = 3
+_PROSE = 90  # pixels
 _NAME_AND_KIND = (1.1, 1)
 
 
@@ -62,43 +63,24 @@ def _show_what_it_is(desk: Desk, id_: str, section: str) -> None:
 
 
 def _show_name(desk: Desk, id_: str) -> None:
-    key = desk.key(id_, "name")
-    st.session_state.setdefault(key, desk.names(id_))
-    st.text_input(
-        say("editing.field-name", desk.language),
-        key=key,
-        disabled=not access.may("edit"),
-        on_change=_named,
-        args=(desk, id_, key),
-    )
+    def named(text: str) -> None:
+        accept(desk.path, lambda data: set_name(entry(data, id_), id_, text, desk.language))
 
-
-def _named(desk: Desk, id_: str, key: str) -> None:
-    text = str(st.session_state[key] or "")
-
-    def change(data: Data) -> None:
-        set_name(entry(data, id_), id_, text, desk.language)
-
-    accept(desk.path, change)
+    label = say("editing.field-name", desk.language)
+    show_text(label, desk.key(id_, "name"), desk.names(id_), named)
 
 
 def _show_other_name(desk: Desk, id_: str) -> None:
     """Show the name in the language that the page does not speak."""
     other = next(each for each in LANGUAGES if each != desk.language)
-    key = desk.key(id_, "name", other)
-    st.session_state.setdefault(key, other_name(entry(desk.data, id_), other))
-    st.text_input(
-        say(f"editing.name-in-{other}", desk.language),
-        key=key,
-        disabled=not access.may("edit"),
-        on_change=_named_otherwise,
-        args=(desk, id_, other, key),
+
+    def named(text: str) -> None:
+        accept(desk.path, lambda data: set_other_name(entry(data, id_), id_, text, other))
+
+    name = other_name(entry(desk.data, id_), other)
+    show_text(
+        say(f"editing.name-in-{other}", desk.language), desk.key(id_, "name", other), name, named
     )
-
-
-def _named_otherwise(desk: Desk, id_: str, other: Language, key: str) -> None:
-    text = str(st.session_state[key] or "")
-    accept(desk.path, lambda data: set_other_name(entry(data, id_), id_, text, other))
 
 
 def _show_fields(desk: Desk, id_: str, fields: Sequence[Field]) -> None:
@@ -164,6 +146,8 @@ def show_widget(desk: Desk, field: Field, key: str, changed: Callable[[], None] 
             select_all=False,
             **shared,
         )
+    elif field.sort == "prose":
+        st.text_area(label, height=_PROSE, **shared)
     else:
         st.text_input(label, placeholder=_placeholder(field, desk), **shared)
 

@@ -28,7 +28,7 @@ from app.editing import (
     set_requirement,
     show_duration,
 )
-from app.editor.desk import Desk, accept, accept_field, current, restate, show_reason
+from app.editor.desk import Desk, accept, accept_field, current, restate_rows, show_reason
 from app.editor.kinds import made, show_kind_of_new
 from app.markup import element
 from ciimap.texts import say
@@ -204,12 +204,5 @@ def _restate(desk: Desk, id_: str, count: int) -> None:
     """Have the lines, of which there were ``count``, show what the model says now."""
     data = current(desk.path)
     lines = _with_blank(entry(data, id_).get("requires"))
-    for at in range(len(lines), count):
-        for part in _PARTS:
-            st.session_state.pop(_key(desk, id_, at, part), None)
-    values = {
-        _key(desk, id_, at, part): value
-        for at, line in enumerate(lines)
-        for part, value in _values(line).items()
-    }
-    restate(values, Names(data, desk.language).shown)
+    shown = Names(data, desk.language).shown
+    restate_rows([_values(line) for line in lines], count, partial(_key, desk, id_), shown)

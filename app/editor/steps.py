@@ -30,7 +30,7 @@ from app.editing import (
     set_or_drop,
     steps_of,
 )
-from app.editor.desk import Desk, accept, current, restate
+from app.editor.desk import Desk, accept, current, restate_rows
 from app.editor.kinds import made, show_kind_of_new
 from app.markup import Html, element
 from ciimap.model import STAGES
@@ -245,15 +245,8 @@ def _restate(desk: Desk, id_: str, count: int) -> None:
     """Have the rows, of which there were ``count``, show what the model says now."""
     data = current(desk.path)
     rows = _with_next(rows_of(entry(data, id_).get("steps", [])))
-    for at in range(len(rows), count + 1):
-        for part in _PARTS:
-            st.session_state.pop(_key(desk, id_, at, part), None)
-    values = {
-        _key(desk, id_, at, part): value
-        for at, row in enumerate(rows)
-        for part, value in _values(row).items()
-    }
-    restate(values, Names(data, desk.language).shown)
+    shown = Names(data, desk.language).shown
+    restate_rows([_values(row) for row in rows], count + 1, partial(_key, desk, id_), shown)
 
 
 def _hosts(data: Data, row: Row, section: str, desk: Desk) -> tuple[str, ...]:

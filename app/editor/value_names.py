@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from app import access
 from app.editing import name_of_value, set_name_of_value, shared_values
-from app.editor.desk import Desk, accept
+from app.editor.desk import Desk, accept, show_text
 from app.markup import element, table
 from ciimap.texts import say
 from ciimap.values import LANGUAGES, Language
@@ -56,17 +55,10 @@ def _show_one(desk: Desk, values: Sequence[str]) -> None:
 
 
 def _show_name(desk: Desk, value: str, language: Language) -> None:
+    def named(text: str) -> None:
+        name = " ".join(text.split())
+        accept(desk.path, lambda data: set_name_of_value(data, value, name, language))
+
     key = desk.key("value-names", value, language)
-    st.session_state.setdefault(key, name_of_value(desk.data, value, language))
-    st.text_input(
-        say(f"editing.in-{language}", desk.language),
-        key=key,
-        disabled=not access.may("edit"),
-        on_change=_named,
-        args=(desk, value, language, key),
-    )
-
-
-def _named(desk: Desk, value: str, language: Language, key: str) -> None:
-    name = " ".join(str(st.session_state[key] or "").split())
-    accept(desk.path, lambda data: set_name_of_value(data, value, name, language))
+    name = name_of_value(desk.data, value, language)
+    show_text(say(f"editing.in-{language}", desk.language), key, name, named)

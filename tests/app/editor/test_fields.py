@@ -2,6 +2,8 @@
 
 import pytest
 
+from app.editor.fields import FIELDS
+from ciimap.model import Model
 from ciimap.texts import say
 from tests.app.editor.workbench import PLANT
 
@@ -38,6 +40,27 @@ def test_fields_are_kept_as_the_format_wants_them(bench, field, typed, kept):
     bench.edit(el="a")
     bench.type(typed, "a", field)
     assert bench.data["information_systems"]["a"][field] == kept
+
+
+ELSEWHERE = {"name", "requires", "steps", "id", "between", "start", "to"}  # not among the fields
+
+
+@pytest.mark.parametrize("section", sorted(FIELDS))
+def test_the_form_has_every_field_that_a_file_can_have(section):
+    found = Model.model_fields[section].annotation
+    (kind,) = (each for each in getattr(found, "__args__", ()) if hasattr(each, "model_fields"))
+    assert {each.name for each in FIELDS[section]} | ELSEWHERE >= set(kind.model_fields)
+
+
+def test_a_description_is_written_in_sentences_and_shown_beside_the_map(bench):
+    bench.edit(el="a")
+    area = bench.find("text_area", "a", "description")
+    area.set_value("Runs the front end.\nRestarted <b>each</b> night.").run()
+    bench.is_fine()
+    kept = bench.data["information_systems"]["a"]["description"]
+    assert kept == "Runs the front end.\nRestarted <b>each</b> night."
+    bench.open("boundary", model="plant", el="a")
+    assert "Runs the front end.\nRestarted &lt;b&gt;each&lt;/b&gt; night." in bench.page.html
 
 
 def test_a_default_is_not_written_down(bench):
