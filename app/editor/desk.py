@@ -208,6 +208,12 @@ def accept_field(desk: Desk, key: str, change: Editing, *, said: Message | None 
     return is_accepted
 
 
+def leave_undone(desk: Desk, key: str, reason: Message) -> None:
+    """Say beside the widget ``key`` why what was asked for there is not done."""
+    desk.memory.hush()
+    desk.memory.reasons[key] = reason
+
+
 def show_reason(desk: Desk, key: str) -> None:
     """Show why what was typed into the widget ``key`` is not saved, if it is not."""
     reason = desk.memory.reasons.get(key)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from app import access
 from app.editing import Data, entry, ids_of
-from app.editor.desk import Desk, accept
+from app.editor.desk import Desk, accept_field, leave_undone, show_reason
 from app.editor.fields import FIELDS, put
 from app.markup import element
 from ciimap.texts import Message, say
@@ -49,14 +49,13 @@ def show_bulk_fields(desk: Desk) -> None:
             args=(desk,),
             width="stretch",
         )
+        show_reason(desk, _key(desk, "form"))
 
 
 def _set(desk: Desk) -> None:
     who, name, value = (st.session_state.get(_key(desk, p)) for p in ("who", "name", "value"))
-    memory = desk.memory
-    memory.hush()
     if not who:
-        memory.notice = Message("guided.bulk-incomplete")
+        leave_undone(desk, _key(desk, "form"), Message("guided.bulk-incomplete"))
         return
     field = next(each for each in FIELDS["environment"] if each.name == name)
 
@@ -65,5 +64,5 @@ def _set(desk: Desk) -> None:
             put(field, entry(data, id_), value or "", desk.language)
 
     said = Message("guided.bulk-done", {"count": len(who)})
-    if accept(desk.path, change, said=said):
-        memory.renew()
+    if accept_field(desk, _key(desk, "form"), change, said=said):
+        desk.memory.renew()

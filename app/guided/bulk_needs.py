@@ -15,7 +15,7 @@ from app.editing import (
     member_label,
     read_duration,
 )
-from app.editor.desk import Desk, accept
+from app.editor.desk import Desk, accept_field, leave_undone, show_reason
 from app.editor.kinds import show_kind_of_new
 from app.markup import element
 from ciimap.texts import Message, say
@@ -54,6 +54,7 @@ def show_bulk_needs(desk: Desk) -> None:
             args=(desk,),
             width="stretch",
         )
+        show_reason(desk, _key(desk, "form"))
 
 
 def _show_line(desk: Desk, ids: list[str]) -> None:
@@ -67,7 +68,7 @@ def _show_line(desk: Desk, ids: list[str]) -> None:
         format_func=lambda each: say(f"editing.how-{each}", language),
     )
     count.number_input(
-        say("editing.count", language),
+        say("guided.bulk-count", language),
         min_value=1,
         step=1,
         key=_key(desk, "count"),
@@ -91,10 +92,9 @@ def _show_line(desk: Desk, ids: list[str]) -> None:
 
 def _added(desk: Desk) -> None:
     held = {part: st.session_state.get(_key(desk, part)) for part in _PARTS}
-    memory, who = desk.memory, list(held["who"] or ())
-    memory.hush()
+    who = list(held["who"] or ())
     if not who or not held["members"]:
-        memory.notice = Message("guided.bulk-incomplete")
+        leave_undone(desk, _key(desk, "form"), Message("guided.bulk-incomplete"))
         return
     line = Line(
         held["how"] or "all",
@@ -108,5 +108,5 @@ def _added(desk: Desk) -> None:
         also_need(data, who, Line(line.how, needed, line.count, line.buffer))
 
     said = Message("guided.bulk-done", {"count": len(who)})
-    if accept(desk.path, change, said=said):
-        memory.renew()
+    if accept_field(desk, _key(desk, "form"), change, said=said):
+        desk.memory.renew()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ciimap.texts import say
 from tests.app.editor.workbench import bench_in
 
 
@@ -40,3 +41,34 @@ def test_what_nothing_is_known_of_has_no_heading(bench):
     assert "One by one" not in bench.page.html
     begin(bench, step="businesses")
     assert "One by one" in bench.page.html
+
+
+@pytest.mark.parametrize(("form", "button"), [("bulk", "bulk-button"), ("bulk-fields", "bulk-set")])
+def test_a_form_for_several_says_itself_what_is_missing_until_it_is_there(bench, form, button):
+    begin(bench, step="needs")
+    missing = say("editing.not-kept", "en", reason=say("guided.bulk-incomplete", "en"))
+    before = bench.file.read_bytes()
+    bench.press(say(f"guided.{button}", "en"))
+    assert missing in bench.page.html
+    assert bench.file.read_bytes() == before
+    bench.find("multiselect", form, "who").set_value(["a", "b"])
+    if form == "bulk":
+        bench.find("multiselect", form, "members").set_value(["room"])
+    else:
+        bench.find("text_input", form, "value").set_value("north")
+    bench.press(say(f"guided.{button}", "en"))
+    assert missing not in bench.page.html
+    field, value = ("requires", "room") if form == "bulk" else ("site", "north")
+    systems = bench.data["information_systems"]
+    assert [systems[id_].get(field) for id_ in "ab"] == [value, value]
+
+
+def test_what_a_form_for_several_cannot_save_is_said_in_it(bench):
+    begin(bench, step="needs")
+    bench.find("multiselect", "bulk", "who").set_value(["a"])
+    bench.find("multiselect", "bulk", "members").set_value(["room"])
+    bench.find("text_input", "bulk", "buffer").set_value("soon")
+    before = bench.file.read_bytes()
+    bench.press(say("guided.bulk-button", "en"))
+    assert "Not saved yet. " in bench.page.html
+    assert bench.file.read_bytes() == before
