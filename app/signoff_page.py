@@ -12,7 +12,7 @@ from app.chosen import Chosen, open_chosen
 from app.keeping import workspace_folder
 from app.markup import Html, element, table
 from app.signoff.bundle_offer import show_bundle
-from app.signoff.deciding import show_form, show_said
+from app.signoff.deciding import show_form, show_said, told_findings
 from app.signoff.offering import show_offer
 from app.signoff.record import Record, SignedOff, state_of
 from app.workspace import Workspace
@@ -63,18 +63,14 @@ def _show_state(evaluation: Evaluation, language: Language) -> None:
 
 
 def _show_open(evaluation: Evaluation, language: Language) -> None:
-    counts = state_of(evaluation, evaluation.sha256).findings
-    told = say(
-        "signoff.open-count",
-        language,
-        errors=counts.get("error", 0),
-        warnings=counts.get("warning", 0),
-        infos=counts.get("info", 0),
-    )
+    state = state_of(evaluation, evaluation.sha256)
     parts: list[Html] = [element("h3", say("signoff.open", language))]
     if evaluation.findings:
         found = findings_table(evaluation, language)
+        told = told_findings(state, "signoff.open-count", language)
         parts += [element("p", told), table(found.columns, found.rows, "findings")]
+    elif state.elements == 0:
+        parts.append(element("p", say("signoff.nothing-to-find", language), class_="warn"))
     else:
         parts.append(element("p", say("signoff.none-open", language)))
     st.html(element("div", *parts, class_="ci"))

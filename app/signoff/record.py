@@ -103,14 +103,19 @@ class State:
     inside: int
     findings: Mapping[str, int]
     is_complete: bool
+    elements: int
+    undetermined: int  # elements neither inside nor outside
 
 
 def state_of(evaluation: Evaluation, sha256: str) -> State:
     """Return the state of a model, for a decision on it."""
     boundary = evaluation.boundary
     inside = sum(each.inside for each in boundary.elements)
-    counts = Counter(finding.severity for finding in evaluation.findings)
-    return State(sha256, inside, dict(sorted(counts.items())), boundary.complete)
+    counts: Counter[str] = Counter(each.severity for each in evaluation.findings)
+    open_ = sum(each.verdict == "undetermined" and not each.inside for each in boundary.elements)
+    findings = dict(sorted(counts.items()))
+    elements = len(boundary.elements)
+    return State(sha256, inside, findings, boundary.complete, elements, open_)
 
 
 def _read(entry: AuditEntry) -> SignedOff:

@@ -3,6 +3,7 @@
 import pytest
 
 from app import audit
+from app.signoff.deciding import DECISION
 from ciimap.history import AuditLog, Database, history_file
 from tests.app.editor.workbench import bench_in
 
@@ -107,10 +108,18 @@ def test_a_refused_scenario_is_written_down(bench, becomes):
     assert refusals(bench) == refused("plant", "save-scenario", "edit", "viewer")
 
 
-def test_a_refused_decision_is_written_down(bench, becomes):
-    bench.open("sign-off", model="plant")
-    becomes("editor")
+def approve(bench):
+    """Approve the plant, up to the question whether that is to be recorded."""
+    page = bench.open("sign-off", model="plant")
+    (decision,) = [each for each in page.app.radio if each.key == DECISION]
+    decision.set_value("approved").run()
     bench.press("Sign off")
+
+
+def test_a_refused_decision_is_written_down(bench, becomes):
+    approve(bench)
+    becomes("editor")
+    bench.press("Confirm and record")
     assert refusals(bench) == refused("plant.yaml", "sign-off", "sign", "editor")
     assert "Only an approver can sign off." in bench.page.html
 
@@ -144,8 +153,8 @@ def test_a_log_that_cannot_be_written_is_said_on_the_page_and_nothing_is_lost(
 
 
 def test_nothing_is_signed_while_the_log_cannot_be_written(bench):
-    bench.open("sign-off", model="plant")
+    approve(bench)
     history_file(bench.folder).parent.mkdir(exist_ok=True)
     history_file(bench.folder).write_bytes(b"no database " * 100)
-    bench.press("Sign off")
+    bench.press("Confirm and record")
     assert "Not signed: the audit log cannot be written" in bench.page.html

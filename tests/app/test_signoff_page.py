@@ -59,12 +59,22 @@ def open_signoff(monkeypatch, model):
     return run
 
 
-def decide(page, decision, opinion="", meeting=""):
-    """Fill in the form and submit it."""
+def fill_in(page, decision, opinion="", meeting=""):
+    """Fill in the fields and ask for the decision to be recorded."""
     widget(page, "radio", deciding.DECISION).set_value(decision)
     widget(page, "text_area", deciding.OPINION).set_value(opinion)
-    widget(page, "text_input", deciding.MEETING).set_value(meeting)
-    next(each for each in page.app.button if each.label == "Sign off").click().run()
+    widget(page, "text_input", deciding.MEETING).set_value(meeting).run()
+    return press(page, deciding.SIGN)
+
+
+def decide(page, decision, opinion="", meeting=""):
+    """Fill in the fields, and confirm what the page says will be recorded."""
+    return press(fill_in(page, decision, opinion, meeting), deciding.CONFIRM)
+
+
+def press(page, key):
+    """Press a button by its key, and run again."""
+    widget(page, "button", key).click().run()
     assert not page.app.exception
     return page
 
@@ -103,6 +113,77 @@ def test_a_decision_is_written_with_the_state_it_is_about(open_signoff, model):
     assert widget(page, "text_area", deciding.OPINION).value == ""
 
 
+@pytest.mark.parametrize(
+    ("language", "label"), [("en", "Choose a decision first"), ("zh", "请先选择结论")]
+)
+def test_nothing_is_decided_beforehand_and_the_button_says_what_is_missing(
+    open_signoff, language, label
+):
+    page = open_signoff(language=language)
+    assert widget(page, "radio", deciding.DECISION).value is None
+    button = widget(page, "button", deciding.SIGN)
+    assert (button.disabled, button.label) == (True, label)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ("This will be recorded", "approved", "All is well", "2026/3", "cannot be changed")),
+        ("zh", ("将写入以下记录", "同意", "All is well", "2026/3", "不能修改或删除")),
+    ],
+)
+def test_what_will_be_recorded_is_shown_before_it_is(open_signoff, model, language, words):
+    page = fill_in(open_signoff(language=language), "approved", "All is well", "2026/3")
+    for word in (*words, access.who(), "plant.yaml"):
+        assert word in page.html
+    assert page.html.count(load_model(model).sha256) == 2  # of what the page shows, and here
+    assert not history_file(model.parent).exists()
+    press(page, deciding.BACK)
+    assert widget(page, "radio", deciding.DECISION).value == "approved"
+    assert widget(page, "text_area", deciding.OPINION).value == "All is well"
+    assert widget(page, "text_input", deciding.MEETING).value == "2026/3"
+    assert not history_file(model.parent).exists()
+
+
+def test_what_waits_for_being_confirmed_is_about_the_model_on_the_page(open_signoff, model):
+    page = fill_in(open_signoff(), "approved", "All is well")
+    model.write_text(PLANT.replace("requires: room", "requires: [room, mains]"), "utf-8")
+    page.app.run()
+    assert "This will be recorded" not in page.html
+    assert widget(page, "text_area", deciding.OPINION).value == "All is well"
+
+
+EMPTY = "ciimap: 1\ntitle: Empty\n"
+UNKNOWN = (
+    PLANT.replace("[server, mains]", "[{any_of: [server, room]}, mains]")
+    .replace("requires: room", "requires: []")
+    .replace("city-grid}", "city-grid, requires: unknown}")
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "others"),
+    [
+        pytest.param(
+            EMPTY,
+            ("The model holds no elements: there is no boundary", "nothing to examine"),
+            ("No finding is open", "Undetermined elements"),
+            id="empty",
+        ),
+        pytest.param(PLANT, ("Still open: 0 errors",), ("no elements", "Undetermined"), id="open"),
+        pytest.param(UNKNOWN, ("Undetermined elements: 2.",), ("no elements",), id="undetermined"),
+    ],
+)
+def test_what_speaks_against_a_decision_is_said_beside_it(
+    open_signoff, tmp_path, text, words, others
+):
+    file = tmp_path / "other.yaml"
+    file.write_text(text, "utf-8")
+    html = open_signoff(file).html
+    assert [word for word in words if word not in html] == []
+    assert [word for word in others if word in html] == []
+
+
 def test_a_later_model_is_told_apart_from_the_one_that_was_approved(open_signoff, model):
     decide(open_signoff(), "approved")
     before = load_model(model).sha256
@@ -114,21 +195,21 @@ def test_a_later_model_is_told_apart_from_the_one_that_was_approved(open_signoff
 
 @pytest.mark.parametrize("decision", ["with-conditions", "returned"])
 def test_what_must_change_has_to_be_said(open_signoff, model, decision):
-    page = decide(open_signoff(), decision)
+    page = fill_in(open_signoff(), decision, meeting="2026/3")  # which is no opinion
     assert "need an opinion" in page.html
     assert not history_file(model.parent).exists()
 
 
 def test_an_opinion_without_end_is_refused(open_signoff, model):
-    page = decide(open_signoff(), "returned", "x" * 5000)
+    page = fill_in(open_signoff(), "returned", "x" * 5000)
     assert "longer than 4000 characters" in page.html
     assert not history_file(model.parent).exists()
 
 
 def test_a_model_that_changed_behind_the_page_is_not_signed(open_signoff, model):
-    page = open_signoff()
+    page = fill_in(open_signoff(), "approved")
     model.write_text(PLANT.replace("requires: room", "requires: [room, mains]"), "utf-8")
-    decide(page, "approved")
+    press(page, deciding.CONFIRM)
     assert "the model has changed since this page was shown" in page.html
     assert not history_file(model.parent).exists()
 
@@ -141,9 +222,9 @@ def test_who_may_not_sign_sees_no_form(open_signoff, monkeypatch):
 
 
 def test_a_role_that_was_taken_away_meanwhile_is_asked_for_again(open_signoff, model, monkeypatch):
-    page = open_signoff()
+    page = fill_in(open_signoff(), "approved")
     monkeypatch.setattr(access, "roles", lambda: ("viewer",))
-    decide(page, "approved")
+    press(page, deciding.CONFIRM)
     assert "Only an approver can sign off." in page.html
     assert [entry.action for entry in entries(model)] == ["refused"]
 
@@ -166,7 +247,7 @@ def test_names_and_opinions_are_shown_as_they_stand(open_signoff, tmp_path):
 
 
 def test_decisions_on_other_models_are_not_shown(tmp_path):
-    record, state = Record(tmp_path), State("0" * 64, 3, {"error": 1}, True)
+    record, state = Record(tmp_path), State("0" * 64, 3, {"error": 1}, True, 3, 0)
     for name in ("a.yaml", "b.yaml", "a.yaml"):
         record.add(name, state, "approved", Said("li", "", f"about {name}"))
     assert [each.opinion for each in record.of("a.yaml")] == ["about a.yaml"] * 2
@@ -253,13 +334,6 @@ def test_the_node_link_file_is_the_one_of_the_command_line(model, capsys):
 
 
 # --- The evidence bundle --------------------------------------------------------------------------
-
-
-def press(page, key):
-    """Press a button by its key, and run again."""
-    widget(page, "button", key).click().run()
-    assert not page.app.exception
-    return page
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,7 @@ def sign_off(tab: Tab) -> None:
     opinion.click()
     compose(tab, "空调须增设备机，年底前完成。")
     tab.get_by_role("button", name="提交签核").click()
+    tab.get_by_role("button", name="确认并写入记录").click()
     expect(tab.get_by_role("cell", name="空调须增设备机，年底前完成。")).to_be_visible()
     settled(tab)
 
