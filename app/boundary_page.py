@@ -109,7 +109,7 @@ def _show_map(head: DeltaGenerator, model: Chosen | Begun, language: Language) -
         st.rerun()
     st.session_state[_SHOWN] = shown
     head.html(header(subject, picture, language))
-    state.write_address(state.selected(_known(drawn)))
+    state.write_selected(state.selected(_known(drawn)))
     with right:
         _show_panel(model, drawn, language)
     with left:

@@ -43,7 +43,6 @@ def show(head: DeltaGenerator) -> None:
     chosen = open_chosen()
     if chosen is None:
         return
-    state.write_address("")
     _show_for(head, chosen.path, chosen.opened, language)
 
 

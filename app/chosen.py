@@ -83,7 +83,6 @@ def open_begun() -> Chosen | Begun | None:
 
 def _usable(name: str, path: Path, opened: Opened) -> Chosen | None:
     if opened.evaluation is None or opened.loaded is None:
-        state.write_address("")
         show_problems(opened.problems, state.language(), is_fatal=True)
         return None
     return Chosen(name, path, opened, opened.loaded, opened.evaluation)

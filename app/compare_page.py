@@ -45,7 +45,6 @@ def show(head: DeltaGenerator) -> None:
     chosen = open_chosen()
     if chosen is None:
         return
-    state.write_address("")
     spoken = pick(chosen.loaded.model.title, language, chosen.name)
     title = f"{say('compare.title', language)} · {spoken}"
     lead = element("p", say("compare.lead", language), class_="quiet")

@@ -81,7 +81,7 @@ def _show_parts(desk: Desk) -> None:
     chosen = state.selected(ids)
     with st.container():  # always there, so that nothing below is mounted anew
         _show_missing(desk, state.asked_in_vain(ids))
-    state.write_address(chosen)
+    state.write_selected(chosen)
     _follow(desk, chosen)
     part = st.segmented_control(
         say("editing.kinds", desk.language),

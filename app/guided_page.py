@@ -64,7 +64,7 @@ def _show_desk(head: DeltaGenerator, name: str, path: Path, language: Language) 
 
 
 def _show_questions(desk: Desk) -> None:
-    state.write_address(state.selected(frozenset(ids_of(desk.data))))
+    state.write_selected(state.selected(frozenset(ids_of(desk.data))))
     points = open_points(desk.data, desk.names)
     left, right = st.columns(_WIDTHS, gap="large")
     with left:

@@ -124,7 +124,7 @@ def _comes_first() -> bool:
     """Return whether this is the first page of somebody who has no model and asked for none."""
     is_first = st.session_state.setdefault(_BEGUN, False) is False
     st.session_state[_BEGUN] = True
-    return is_first and not is_any_asked() and not state.is_model_chosen(list(choices()))
+    return is_first and not is_any_asked() and not state.asked_model()
 
 
 def _head(*, is_start: bool) -> DeltaGenerator:
@@ -134,7 +134,7 @@ def _head(*, is_start: bool) -> DeltaGenerator:
     head, model, languages = st.columns([1, 0.28, 0.17], gap="small")
     with model:
         if models:
-            if not is_start or is_any_asked() or state.is_model_chosen(models):
+            if not is_start or is_any_asked() or state.asked_model():
                 state.model(models)
             st.selectbox(
                 say("app.model", language),
@@ -142,6 +142,8 @@ def _head(*, is_start: bool) -> DeltaGenerator:
                 index=None,
                 placeholder=say("app.no-model-chosen", language),
                 key=state.MODEL,
+                on_change=state.select,  # nothing: what was selected is of the old one
+                args=("",),
                 label_visibility="collapsed",
                 required=True,
             )
@@ -155,6 +157,7 @@ def _head(*, is_start: bool) -> DeltaGenerator:
             required=True,
             width="stretch",
         )
+    state.write_address()  # here, since a page may end early
     return head
 
 

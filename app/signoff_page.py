@@ -30,7 +30,6 @@ def show(head: DeltaGenerator) -> None:
     chosen = open_chosen()
     if chosen is None:
         return
-    state.write_address("")
     spoken = pick(chosen.evaluation.model.title, language, chosen.name)
     title = f"{say('signoff.title', language)} · {spoken}"
     lead = element("p", say("signoff.lead", language), class_="quiet")

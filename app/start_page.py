@@ -31,7 +31,6 @@ _MOST = 12  # models that are listed; all of them are in the list at the upper r
 def show(head: DeltaGenerator) -> None:
     """Show the page in the chosen language, its title in ``head``."""
     language = state.language()
-    state.write_language()
     title = element("h1", say("start.title", language))
     lead = element("p", say("start.lead", language), class_="quiet")
     head.html(element("div", title, lead, class_="ci"))

@@ -14,6 +14,7 @@ from ciimap.values import LANGUAGES, Language
 _SELECTED, _TOLD, _SHOWN, _SPOKEN = "selected", "told", "shown", "spoken"
 _OPENED = "opened-cards"
 _GOING = "going"
+_HELD = "held-model"  # the model that was chosen last; it outlives the widget
 FIND, LANGUAGE, MODEL = "find", "language", "model"  # keys of widgets
 
 
@@ -33,16 +34,24 @@ def language() -> Language:
 
 
 def model(names: list[str]) -> str:
-    """Return the chosen one of ``names``: the widget's, else the address's, else the first."""
+    """Return the chosen one of ``names``: the widget's, the last, the address's, or the first.
+
+    Empty if one was asked for that is not there: no other is shown in its place.
+
+    The widget says nothing for one run if a button leads to another page.
+    """
     if st.session_state.get(MODEL) not in names:
-        asked = st.query_params.get("model", "")
-        st.session_state[MODEL] = asked if asked in names else names[0]
-    return str(st.session_state[MODEL])
+        asked = asked_model() or names[0]
+        st.session_state[MODEL] = asked if asked in names else None
+    chosen = st.session_state[MODEL]
+    if chosen:
+        st.session_state[_HELD] = chosen
+    return chosen or ""
 
 
-def is_model_chosen(names: list[str]) -> bool:
-    """Return whether somebody chose one of ``names``, here or in the address."""
-    return st.session_state.get(MODEL, st.query_params.get("model")) in names
+def asked_model() -> str:
+    """Return the name of the model that was chosen here or else in the address, or empty."""
+    return str(st.session_state.get(_HELD) or st.query_params.get("model", ""))
 
 
 def selected(ids: frozenset[str]) -> str:
@@ -115,7 +124,7 @@ def _tell() -> None:
 
 def choose_model(name: str) -> None:
     """Choose another model, before its page is made; what was selected is of the old one."""
-    st.session_state[MODEL] = name
+    st.session_state[MODEL] = st.session_state[_HELD] = name
     st.session_state[_SELECTED] = ""
 
 
@@ -136,14 +145,14 @@ def going() -> str:
     return str(st.session_state.pop(_GOING, ""))
 
 
-def write_language() -> None:
-    """Put the language into the address of a page that is about no model."""
-    _write({"lang": language()})
+def write_address() -> None:
+    """Put model and language into the address, so that it can be kept and sent."""
+    _write({"model": st.session_state.get(MODEL) or asked_model(), "lang": language()})
 
 
-def write_address(id_: str) -> None:
-    """Put the choices into the address, so that it can be kept and sent."""
-    _write({"model": str(st.session_state[MODEL]), "lang": language(), "el": id_})
+def write_selected(id_: str) -> None:
+    """Put the selected id into the address, or take it out."""
+    _write({"el": id_})
 
 
 def _write(wanted: dict[str, str]) -> None:

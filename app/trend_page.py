@@ -39,8 +39,6 @@ def show(head: DeltaGenerator) -> None:
         else:
             _show_empty(language)
         found = choose_path()
-        if found is not None:
-            state.write_address("")
         if found is not None and is_filled:
             name = name_within(workspace_folder(), str(found[1]))
             _show_past(History(Database(file)).of_model(name), found[0], language)

@@ -42,7 +42,6 @@ def show(head: DeltaGenerator) -> None:
     chosen = open_chosen()
     if chosen is None:
         return
-    state.write_address("")
     _show(head, chosen.name, chosen.evaluation, language)
 
 

@@ -1,0 +1,74 @@
+"""What the address says of the model, the language and the choices, on every page."""
+
+import pytest
+
+from ciimap.texts import say
+from tests.app.editor.workbench import PLANT, Bench, bench_in
+
+
+@pytest.fixture
+def bench(tmp_path, monkeypatch) -> Bench:
+    """A workspace of three models, of which the plant comes neither first nor last."""
+    bench = bench_in(tmp_path / "ws", monkeypatch)
+    for name, title in (("alpha", "Alpha works"), ("zeta", "Zeta works")):
+        (bench.folder / f"{name}.yaml").write_text(PLANT.replace("Plant", title), "utf-8")
+    return bench
+
+
+def begin(bench, page, **query):
+    """Open a page that edits, past what it says before the first edit."""
+    bench.open(page, **query)
+    for button in bench.page.app.button:
+        if (button.key or "").startswith("keeping:begin"):
+            button.click().run()
+    bench.is_fine()
+
+
+@pytest.mark.parametrize(("way", "page"), [("to-boundary", "boundary"), ("to-edit", "edit")])
+def test_a_button_to_another_page_keeps_the_model_and_the_language(bench, way, page):
+    begin(bench, "guided", model="plant", step="boundary")
+    bench.click(way)
+    assert bench.page.app.session_state["model"] == "plant"
+    assert ">Plant<" in bench.page.html
+    bench.follow("guided")
+    assert bench.page.app.session_state["model"] == "plant"
+    bench.page.app.query_params.clear()  # as a browser does when a page is chosen in the menu
+    bench.follow("what-if")
+    assert told(bench.page, "model", "lang") == ["plant", "en"]
+
+
+def told(page, *names):
+    """Return what the address says under each of ``names``."""
+    values = [page.app.query_params.get(name, "") for name in names]
+    return [value[0] if isinstance(value, list) else value for value in values]
+
+
+PAGES = ("start", "", "guided", "edit", "what-if", "compare", "trend", "capability", "sign-off")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_says_model_and_language_in_its_address(bench, page):
+    bench.open(page, model="plant", lang="en")
+    bench.page.app.query_params.clear()
+    bench.page.app.run()
+    assert told(bench.page, "model", "lang") == ["plant", "en"]
+
+
+@pytest.mark.parametrize("page", ["guided", "edit"])
+@pytest.mark.parametrize("text", ["ciimap: 1\ntitle: [\n", "# by hand\n" + PLANT])
+def test_what_cannot_be_edited_yet_has_its_whole_address_too(bench, page, text):
+    bench.file.write_text(text, "utf-8")
+    bench.open(page, model="plant", lang="en")
+    bench.page.app.query_params.clear()
+    bench.page.app.run()
+    assert told(bench.page, "model", "lang") == ["plant", "en"]
+
+
+def test_what_was_selected_in_another_model_is_not_missed(bench):
+    bench.file.write_text(PLANT + "  hall: {name: Hall}\n", "utf-8")
+    bench.open("", model="plant", el="hall")
+    (box,) = [each for each in bench.page.app.selectbox if each.key == "model"]
+    box.set_value("zeta").run()
+    bench.is_fine()
+    assert say("app.dangling", "en", id="hall") not in bench.page.html
+    assert told(bench.page, "el") == [""]
