@@ -177,10 +177,12 @@ def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def launched(playwright: Playwright) -> Iterator[Browser]:
+def launched(playwright: Playwright, *, has_scrollbars: bool = False) -> Iterator[Browser]:
     """A Chromium that can reach this computer only."""
     browser = playwright.chromium.launch(
-        executable_path=find_browser(), args=[*QUIET, NO_OTHER_HOST]
+        executable_path=find_browser(),
+        args=[*QUIET, NO_OTHER_HOST],
+        ignore_default_args=["--hide-scrollbars"] if has_scrollbars else None,
     )
     yield browser
     browser.close()

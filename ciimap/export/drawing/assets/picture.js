@@ -133,6 +133,7 @@ class Picture {
   resized() {
     if (this.host.clientWidth === this.lastWidth && this.isFull() === this.lastFull) return;
     this.touched ? this.size() : this.fit();
+    this.network.body.emitter.emit("_redraw"); // before it is shown: another size is an empty canvas
   }
 
   size() {
