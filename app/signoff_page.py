@@ -45,7 +45,8 @@ def _show(chosen: Chosen, language: Language) -> None:
         _show_open(evaluation, language)
     with right:
         decided = _show_decisions(path, evaluation, language)
-        show_offer(path, chosen.opened, evaluation, language)
+        decisions = decided[0] if decided else ()
+        show_offer(chosen, decisions, language)
         if decided is not None:
             show_bundle(chosen, *decided, language)
 
@@ -120,8 +121,7 @@ def _row(each: SignedOff, sha256: str, language: Language) -> list[str]:
     key = "is-same" if is_same else "has-changed"
     standing = say(f"signoff.{key}", language, sha256=each.sha256[:_SHORT])
     decision = say(f"signoff.{each.decision}", language)
-    when = each.when[:16].replace("T", " ")
-    return [when, each.who, decision, each.opinion, each.meeting, standing]
+    return [each.minute, each.who, decision, each.opinion, each.meeting, standing]
 
 
 def subject_of(path: Path) -> str:

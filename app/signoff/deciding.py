@@ -15,8 +15,9 @@ from app import access, audit
 from app.keeping import workspace_folder
 from app.markup import Html, element
 from app.models import open_model
-from app.signoff.record import ACTION, DECISIONS, LONGEST_OPINION, Decision, Record, Said, State
+from app.signoff.record import ACTION, DECISIONS, LONGEST_OPINION, Record, Said, State
 from ciimap.history import HistoryError
+from ciimap.report import Decision
 from ciimap.texts import Message, say
 from ciimap.values import Language
 

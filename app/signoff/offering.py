@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -9,11 +10,12 @@ import streamlit as st
 from app import access, audit
 from app.capability.files import assessments_of
 from app.capability.opening import open_sheet
+from app.chosen import Chosen
 from app.markup import element
 from app.opening import Opened
 from app.signoff.handing_over import Handed, hand_over, missing, offered
 from ciimap.export import EXPORTERS, READERS, ExportError, Reader, Scope, Subject
-from ciimap.report import CapabilityEvaluation, Evaluation, name_of
+from ciimap.report import CapabilityEvaluation, Evaluation, ReviewDecision, name_of
 from ciimap.texts import say
 from ciimap.values import Language, pick
 
@@ -22,8 +24,9 @@ _MADE = "handed-made"  # the choice, and the file that was made for it
 _DEFAULT = "report-html"
 
 
-def show_offer(path: Path, opened: Opened, evaluation: Evaluation, language: Language) -> None:
-    """Show the choices, and the file once it is made."""
+def show_offer(chosen: Chosen, decisions: tuple[ReviewDecision, ...], language: Language) -> None:
+    """Show the choices, and the file once it is made; a report has the ``decisions`` in it."""
+    path, evaluation = chosen.path, chosen.evaluation
     marking = pick(evaluation.model.marking, language)
     key = "signoff.marking" if marking else "signoff.no-marking"
     parts = [
@@ -31,9 +34,10 @@ def show_offer(path: Path, opened: Opened, evaluation: Evaluation, language: Lan
         element("p", say(key, language, marking=marking), class_="quiet"),
     ]
     st.html(element("div", *parts, class_="ci"))
-    capability = _latest(path, opened)
+    capability = _latest(path, chosen.opened)
     subject, name = _choose(evaluation, capability, language)
-    choice = (evaluation.sha256, name, subject.language, subject.scope, subject.reader)
+    subject = replace(subject, decisions=decisions)
+    choice = (evaluation.sha256, name, subject.language, subject.scope, subject.reader, decisions)
     if access.may("export") and st.button(say("signoff.make", language), key="handed-make"):
         _make(choice, name, subject, language)
         audit.note("export", path.name, {"format": name, "sha256": evaluation.sha256})

@@ -11,30 +11,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal, cast
+from typing import cast, get_args
 
 from ciimap.history import AuditEntry, AuditLog, Database, history_file
-from ciimap.report import Evaluation
+from ciimap.report import Decision, Evaluation, ReviewDecision
 
-Decision = Literal["approved", "with-conditions", "returned"]
-DECISIONS: tuple[Decision, ...] = ("approved", "with-conditions", "returned")
+DECISIONS: tuple[Decision, ...] = get_args(Decision)
 ACTION = "sign-off"
 LONGEST_OPINION = 4000  # characters
 
 
-@dataclass(frozen=True)
-class SignedOff:
-    """One decision on a model."""
+@dataclass(frozen=True, kw_only=True)
+class SignedOff(ReviewDecision):
+    """One decision on a model, with what was found then."""
 
-    who: str
-    when: str  # moment in UTC
-    decision: Decision
-    meeting: str  # where it was decided, in the person's words; may be empty
-    opinion: str
-    sha256: str  # of the model that was decided on
     inside: int  # elements
     findings: Mapping[str, int]  # by severity
-    head: str  # of the audit log up to and with this decision
 
 
 class Record:

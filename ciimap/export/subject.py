@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from ciimap.values import Language
 
 if TYPE_CHECKING:  # the command line asks for the registry before it needs the engine
-    from ciimap.report import CapabilityEvaluation, Evaluation
+    from ciimap.report import CapabilityEvaluation, Evaluation, ReviewDecision
 
 ScopeKind = Literal["whole", "boundary", "business", "flow"]
 Reader = Literal["protection", "review", "emergency"]
@@ -35,6 +35,7 @@ class Subject:
     capability: CapabilityEvaluation | None = None
     reader: Reader = "protection"  # whose questions a report answers
     font_paths: tuple[str, ...] = ()  # folders with further fonts, for typeset documents
+    decisions: tuple[ReviewDecision, ...] = ()  # on the model, the last first, for reports
 
     @property
     def stem(self) -> str:

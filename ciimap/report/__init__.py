@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         capability_tables,
     )
     from ciimap.report.capability_words import Words, percent
+    from ciimap.report.decision import Decision, ReviewDecision
     from ciimap.report.difference import (
         DIFFERENCE_FORMAT,
         Comparison,
@@ -72,6 +73,7 @@ else:
                 "capability_tables",
             ),
             "capability_words": ("Words", "percent"),
+            "decision": ("Decision", "ReviewDecision"),
             "difference": (
                 "DIFFERENCE_FORMAT",
                 "Comparison",
@@ -121,6 +123,7 @@ __all__ = [
     "CapabilityEvaluation",
     "ChangeEntry",
     "Comparison",
+    "Decision",
     "Dossier",
     "Drawing",
     "Evaluation",
@@ -133,6 +136,7 @@ __all__ = [
     "Paper",
     "Paragraph",
     "Part",
+    "ReviewDecision",
     "ReviewEntry",
     "Side",
     "Table",

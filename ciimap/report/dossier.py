@@ -23,6 +23,7 @@ from ciimap.values import Language, LocalText, pick
 
 if TYPE_CHECKING:  # most dossiers have no assessment
     from ciimap.report.capability_evaluation import CapabilityEvaluation
+    from ciimap.report.decision import ReviewDecision
 
 NONE = "—"  # nothing applies, and nothing is missing
 
@@ -35,8 +36,10 @@ class Dossier:
         evaluation: Evaluation,
         language: Language,
         capability: CapabilityEvaluation | None = None,
+        decisions: tuple[ReviewDecision, ...] = (),
     ) -> None:
-        """Tell of ``evaluation``, and of ``capability`` where an assessment is given."""
+        """Tell of ``evaluation``, of the assessment and the decisions (last first), if given."""
+        self.decisions = decisions
         self.evaluation, self.language, self.capability = evaluation, language, capability
         self.model: Model = evaluation.model
         self.boundary = evaluation.boundary

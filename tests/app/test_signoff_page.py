@@ -4,7 +4,9 @@ import io
 import json
 import zipfile
 
+import docx
 import pytest
+from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -303,6 +305,34 @@ def test_a_file_is_made_when_it_is_asked_for_and_can_be_saved(open_signoff):
     assert button.proto.label.startswith("Save plant.graph.json (")
     choose(page, "selectbox", offering.SCOPE, widget(page, "selectbox", offering.SCOPE).options[1])
     assert not page.app.get("download_button")  # it would be of another choice
+
+
+@pytest.mark.parametrize("format_", ["report-html", "report-pdf", "report-docx"])
+def test_a_report_made_after_a_decision_holds_it(open_signoff, model, format_):
+    page = choose(open_signoff(), "selectbox", offering.FORMAT, format_)
+    press(page, "handed-make")
+    assert "加装第二路市电" not in text_of(page)
+    decide(page, "with-conditions", "加装第二路市电", "2026/3")
+    assert not page.app.get("download_button")  # what was made before knows nothing of it
+    told = text_of(press(page, "handed-make"))
+    for word in ("加装第二路市电", "2026/3", access.who(), "approved with conditions"):
+        assert word in told
+    assert Record(model.parent).of("plant.yaml")[0].head in told
+    assert "The last decision is about the model as it is in this report." in told
+
+
+def text_of(page):
+    """Return all words of the report that the page has made, without the breaks of its lines."""
+    _, handed = page.app.session_state["handed-made"]
+    if handed.name.endswith("pdf"):
+        pages = PdfReader(io.BytesIO(handed.content)).pages
+        text = " ".join(each.extract_text() for each in pages)
+        told = " ".join(text.split())
+        return told + text.replace("\n", "")  # a long digest is broken
+    if handed.name.endswith("docx"):
+        body = docx.Document(io.BytesIO(handed.content)).element.body
+        return "".join(each.text or "" for each in body.iter() if each.tag.endswith("}t"))
+    return handed.content.decode()
 
 
 def test_a_report_asks_for_its_reader(open_signoff):

@@ -37,7 +37,7 @@ _KINDS: dict[type[Block], str] = {
 
 def paper_of(subject: Subject) -> Paper:
     """Return the report of ``subject`` for its reader."""
-    dossier = Dossier(subject.evaluation, subject.language, subject.capability)
+    dossier = Dossier(subject.evaluation, subject.language, subject.capability, subject.decisions)
     return build_paper(dossier, subject.reader)
 
 

@@ -8,6 +8,7 @@ from ciimap.report.capability_words import Words
 from ciimap.report.dossier import Dossier
 from ciimap.report.identity import completeness, identity_of
 from ciimap.report.paper import Block, Bullets, Facts, Grid, Heading, Paragraph
+from ciimap.report.readers.reviewed import reviewed
 from ciimap.values import pick
 
 _SOURCES = (
@@ -36,6 +37,7 @@ def closing(dossier: Dossier) -> Iterator[Block]:
     yield Bullets(
         tuple(dossier.say(f"readers.check-{key}") for key in ("verify", "bytes", "reasons"))
     )
+    yield from reviewed(dossier)
     yield Heading(dossier.say("readers.sign-off"))
     labels = ("prepared", "reviewed", "approved", "sign-date")
     yield Facts(tuple((dossier.say(f"readers.{key}"), "") for key in labels))
