@@ -18,7 +18,7 @@ from app.models import workspace
 from app.whatif.scenarios import LONGEST_NAME, Scenario, Scenarios
 from app.whatif.telling import Telling
 from app.workspace import KEPT
-from ciimap.analysis import Outage, WhatIf, black_start, outages, what_if
+from ciimap.analysis import Outage, WhatIf, outages, restoration_after, what_if
 from ciimap.model import Model
 from ciimap.report import Evaluation, explain_what_if, name_of
 from ciimap.report.picture import Filter, compare_cascades, show_cascade
@@ -58,9 +58,9 @@ def _show(head: DeltaGenerator, name: str, evaluation: Evaluation, language: Lan
     answer = what_if(model, failed)
     with left:
         moment = _choose_moment(answer, language)
-        _show_map(evaluation, answer, moment, other, language)
+        drawn = _show_map(evaluation, answer, moment, other, language)
     with right:
-        _show_meaning(model, answer, moment, language)
+        _show_meaning(model, answer, moment, drawn, language)
     _show_below(model, answer, other, language)
 
 
@@ -123,7 +123,8 @@ def _show_map(
     moment: float,
     other: WhatIf | None,
     language: Language,
-) -> None:
+) -> frozenset[str]:
+    """Show what is down on the map; return the entries that it draws."""
     drawn = draw(evaluation, language, Filter(), state.opened())
     if other is not None:
         layer = compare_cascades(drawn.picture, answer, other, language)
@@ -134,19 +135,28 @@ def _show_map(
     data = {**data_of(drawn, evaluation, language), "toggles": True}
     on = Reactions(_toggle, state.open_card)
     show_picture(data, layer_data(layer), Told(1, ""), key="whatif-picture", on=on)
+    return drawn.entries
 
 
-def _show_meaning(model: Model, answer: WhatIf, moment: float, language: Language) -> None:
+def _show_meaning(
+    model: Model, answer: WhatIf, moment: float, drawn: frozenset[str], language: Language
+) -> None:
     if not answer.failed:
         st.html(element("div", element("p", say("scenario.hint", language)), class_="ci"))
         return
     telling = Telling(model, language)
     found: Sequence[Outage] = outages(model, answer.failed)
-    down = sum(event.time <= moment for event in answer.events if model.element(event.id))
-    count = {"down": down, "all": sum(1 for _ in model.elements()), "stop_time": moment}
+    fallen = [event.id for event in answer.events if event.time <= moment]
+    count = {
+        "down": sum(model.element(id_) is not None for id_ in fallen),
+        "all": sum(1 for _ in model.elements()),
+        "marked": sum(id_ in drawn for id_ in fallen),
+        "stop_time": moment,
+    }
     parts = (
         element("h3", say("scenario.businesses", language)),
         element("p", say("scenario.down", language, **count)),
+        element("p", say("scenario.marked", language, **count), class_="quiet"),
         telling.businesses(answer, found, moment),
         element("p", say("scenario.assumption", language), class_="quiet"),
     )
@@ -161,7 +171,6 @@ def _show_below(model: Model, answer: WhatIf, other: WhatIf | None, language: La
     if not answer.failed:
         return
     said = [element("li", sentence) for sentence in explain_what_if(model, answer, language)]
-    start = black_start(model)
     rows = list(telling.events(answer))
     heads = [say(f"scenario.{head}", language) for head in ("when", "what", "id", "kind")]
     parts = (
@@ -169,7 +178,7 @@ def _show_below(model: Model, answer: WhatIf, other: WhatIf | None, language: La
         element("ul", *said),
         element("h3", say("scenario.restoration", language)),
         element("p", say("scenario.restoration-hint", language), class_="quiet"),
-        telling.restoration(answer, start),
+        telling.restoration(restoration_after(model, answer.failed)),
         element("h3", say("scenario.cascade", language, count=len(rows))),
         element("div", table(heads, rows), class_="scroll"),
     )

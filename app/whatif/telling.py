@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from app.markup import Html, element, table
-from ciimap.analysis import BlackStart, Outage, WhatIf
+from ciimap.analysis import ElementBack, Outage, Restoration, WhatIf
 from ciimap.model import Model
 from ciimap.report import name_of
 from ciimap.texts import say, tell_delay, tell_duration
@@ -72,23 +72,29 @@ class Telling:
         over = self._duration(outage.longest - outage.tolerance)
         return self.say("scenario.breached", over=over)
 
-    def restoration(self, answer: WhatIf, start: BlackStart) -> Html:
-        """Return the waves in which what is down can come back, and what cannot."""
-        down = {event.id for event in answer.events}
-        waves: dict[int, list[str]] = {}
-        for back in start.elements:
-            if back.id in down:
-                waves.setdefault(back.wave, []).append(back.id)
-        times = {back.id: back.time for back in start.elements}
+    def restoration(self, found: Restoration) -> Html:
+        """Return the waves in which what is down comes back, and what does not by itself."""
+        rows_by_time: dict[tuple[int, float, bool], list[str]] = {}
+        for back in found.elements:
+            rows_by_time.setdefault((back.wave, back.time, self._is_unstated(back)), []).append(
+                back.id
+            )
         heads = [self.say(f"scenario.{head}") for head in ("wave", "earliest", "elements")]
         rows = [
-            (str(wave), self._delay(max(times[id_] for id_ in ids)), self._listed(ids))
-            for wave, ids in sorted(waves.items())
+            (str(wave), self._back_after(time, is_unstated=unstated), self._listed(ids))
+            for (wave, time, unstated), ids in sorted(rows_by_time.items())
         ]
-        stuck = [id_ for id_ in (*start.stuck, *start.broken) if id_ in down]
-        if stuck:
-            rows.append((self.say("scenario.never"), "–", self._listed(stuck)))
+        if found.stuck:
+            rows.append((self.say("scenario.never"), "–", self._listed(found.stuck)))
         return table(heads, rows)
+
+    def _is_unstated(self, back: ElementBack) -> bool:
+        """Tell whether nobody knows how long an element takes, nor what it waits for."""
+        element_ = self.model.element(back.id)
+        return element_ is not None and element_.recovery_time is None and not back.time
+
+    def _back_after(self, time: float, *, is_unstated: bool) -> str:
+        return self.say("scenario.unstated") if is_unstated else self._delay(time)
 
     def _listed(self, ids: Sequence[str]) -> str:
         names = tuple(map(self.name, ids[:_MOST]))

@@ -1,6 +1,14 @@
 """Analyses on the same equations, and the findings that rules make of them."""
 
-from ciimap.analysis.black_start import BlackStart, BusinessBack, Deadlock, ElementBack, black_start
+from ciimap.analysis.black_start import (
+    BlackStart,
+    BusinessBack,
+    Deadlock,
+    ElementBack,
+    Restoration,
+    black_start,
+    restoration_after,
+)
 from ciimap.analysis.common_cause import (
     Cause,
     Combination,
@@ -68,6 +76,7 @@ __all__ = [
     "Outage",
     "Outcome",
     "Pair",
+    "Restoration",
     "Rule",
     "SharedPoint",
     "SharedValue",
@@ -86,6 +95,7 @@ __all__ = [
     "marks_of",
     "outages",
     "outcome_of",
+    "restoration_after",
     "stages_of",
     "standings_alone",
     "what_if",

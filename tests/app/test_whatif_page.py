@@ -87,6 +87,9 @@ def test_what_falls_is_dressed_and_told(open_whatif):
     )
     assert "<td>goes on</td>" in page.html
     assert "2 of 4 elements are down at once." in page.html
+    assert "count on the map too: 3 down there in all." in page.html
+    legend = {each["key"]: each["label"] for each in page.drawn["layer"]["legend"]}
+    assert (legend["off"], legend["down"]) == ("Switched off (1)", "Down by now (2)")
 
 
 def test_a_breach_of_the_tolerance_is_named(open_whatif):
@@ -115,6 +118,12 @@ def test_the_restoration_order_names_the_waves(open_whatif):
     html = off(open_whatif(lang="en"), "room").html
     assert "<td>1</td><td>30 min</td><td>Room</td>" in html
     assert "<td>2</td><td>2 h 30 min</td><td>Server</td>" in html
+
+
+def test_the_restoration_is_that_of_the_scenario(open_whatif):
+    html = off(open_whatif(lang="en"), "server", "mains").html
+    assert "<td>1</td><td>2 h</td><td>Server</td>" in html  # the room never failed
+    assert "<td>1</td><td>not stated</td><td>Mains</td>" in html
 
 
 def test_everything_can_be_switched_on_again(open_whatif):

@@ -5,7 +5,9 @@ from ciimap.analysis.black_start.restoration import (
     BlackStart,
     BusinessBack,
     ElementBack,
+    Restoration,
     black_start,
+    restoration_after,
 )
 
 __all__ = [
@@ -13,6 +15,8 @@ __all__ = [
     "BusinessBack",
     "Deadlock",
     "ElementBack",
+    "Restoration",
     "black_start",
     "find_deadlocks",
+    "restoration_after",
 ]

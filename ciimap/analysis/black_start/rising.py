@@ -22,12 +22,15 @@ class Rising:
     count: a buffer that is not charged bridges nothing.
     """
 
-    def __init__(self, graph: CompiledGraph, added: Sequence[float]) -> None:
+    def __init__(
+        self, graph: CompiledGraph, added: Sequence[float], up: Iterable[int] = ()
+    ) -> None:
         """Bring up what can come up.
 
         Args:
             graph: The graph.
             added: Node → what it adds to the time at which its requirement is met; not negative.
+            up: Nodes that never went down.
 
         Cost: linear-logarithmic in the graph, and one walk of the network per host that sends.
         """
@@ -38,6 +41,8 @@ class Rising:
         self._missing = [len(sources) - losses + 1 for sources, losses in inputs]
         self._coming: list[tuple[float, int]] = []
         self._opening = Opening(graph, self.is_up)
+        for node in up:
+            heappush(self._coming, (0, node))
         ready = [n for n, count in enumerate(self._missing) if count <= 0 and n not in graph.hops]
         for node in ready:
             heappush(self._coming, (added[node], node))

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from ciimap.analysis.black_start import Deadlock, black_start
+from ciimap.analysis.black_start import Deadlock, black_start, restoration_after
 from ciimap.model import Model
 from tests.oracle.black_start import Restart, up_with, waves
 from tests.oracle.random_models import random_model
@@ -151,3 +151,48 @@ def test_deadlocks_hold_whatever_else_is_up_and_explain_all_that_is_stuck(cases)
         assert bool(answer.deadlocks) == bool(works - up)
         assert set(answer.stuck) <= works - up
     assert seen >= MODELS // 20
+
+
+# --- After failures, the rest of the model being up ----------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("failed", "elements", "found"),
+    [
+        pytest.param("x", {"x": "y", "y": "z"}, {"x": (1, 60)}, id="what-it-needs-never-failed"),
+        pytest.param(
+            "z",
+            {"x": "y", "y": "z"},
+            {"z": (1, 60), "y": (2, 120), "x": (3, 180)},
+            id="what-fell-with-it-follows",
+        ),
+        pytest.param(
+            "y", {"x": {"any_of": ["y", "z"]}}, {"y": (1, 60)}, id="what-stays-up-is-none"
+        ),
+        pytest.param(
+            "z", {"x": "y", "y": ["x", "z"]}, {"z": (1, 60)}, id="what-needs-itself-waits"
+        ),
+        pytest.param(
+            "z",
+            {"x": "y", "y": {"any_of": ["x", "z"]}},
+            {"z": (1, 60)},
+            id="what-holds-itself-is-up",
+        ),
+        pytest.param(
+            "y", {"x": {"id": "y", "buffer": "4h"}}, {"y": (1, 60), "x": (2, 120)}, id="buffers-end"
+        ),
+    ],
+)
+def test_what_comes_back_after_failures(failed, elements, found):
+    parts = {id_: {"recovery_time": "1min"} for id_ in "xyz"}
+    for id_, requires in elements.items():
+        parts[id_]["requires"] = requires
+    model = {
+        "ciimap": 1,
+        "title": "t",
+        "businesses": {"b": {"requires": "x"}},
+        "environment": parts,
+    }
+    answer = restoration_after(Model.model_validate(model), [failed])
+    assert back(answer) == found
+    assert set(answer.stuck) == ({"x", "y"} if elements.get("y") == ["x", "z"] else set())
