@@ -8,15 +8,19 @@ A browser tells the values of all widgets that it shows. The end of an earlier r
 its own, makes the session forget what a later one has drawn, and such a widget counts as changed:
 its callback would save what nobody typed, over what was saved meanwhile. So it is remembered here
 what a widget was drawn with.
+
+A browser goes on showing a chosen value by the words that it was chosen by, in the language of then,
+until it is told the value anew.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import wraps
 from threading import Lock, RLock
 from typing import Any
 
-from streamlit.runtime.state.common import user_key_from_element_id
+from streamlit.runtime.state.common import RegisterWidgetResult, user_key_from_element_id
 from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.runtime.state.session_state import SessionState
 
@@ -91,7 +95,8 @@ def remember_widgets() -> None:
     def registered(self: SessionState, metadata: Any, user_key: str | None) -> Any:
         result = register(self, metadata, user_key)
         drawn = _drawn_in(self)
-        drawn.pop(metadata.id, None)
+        if metadata.id in drawn and drawn.pop(metadata.id) == result.value:
+            result = _told_anew_if_worded_otherwise(result, metadata)
         drawn[metadata.id] = result.value
         while len(drawn) > _MOST:
             del drawn[next(iter(drawn))]
@@ -109,6 +114,19 @@ def remember_widgets() -> None:
 
     SessionState.register_widget = registered  # type: ignore[method-assign]  # the purpose
     SessionState._widget_changed = changed  # type: ignore[method-assign]  # the purpose
+
+
+def _told_anew_if_worded_otherwise(
+    result: RegisterWidgetResult[Any], metadata: Any
+) -> RegisterWidgetResult[Any]:
+    """Have the browser told a choice that it shows by words that are the choice's no longer."""
+    shown = result.incoming_serialized_value or result.incoming_serialized_values
+    is_choice = hasattr(getattr(metadata.serializer, "__self__", None), "format_func")
+    if not is_choice or not shown or result.value == shown:  # what was typed is worded as it is
+        return result
+    return replace(
+        result, value_changed=result.value_changed or metadata.serializer(result.value) != shown
+    )
 
 
 def _drawn_in(state: SessionState) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from ciimap.texts import say
 from tests.app.conftest import HOSTILE, serving
 from tests.app.driving import SPOT, click, open_drawn
 
@@ -40,6 +41,10 @@ def test_the_language_changes_and_the_selection_stays(tab, address):
     tab.get_by_text("English", exact=True).click()
     tab.wait_for_selector("h2:has-text('Main centre machine room')")
     tab.wait_for_selector("h1:has-text('Jiangyuan provincial power dispatch')")
+    layer = tab.get_by_role("combobox", name=say("layers.layer", "en"))
+    expect(layer).to_have_value(say("layers.verdict", "en"))
+    found = tab.get_by_role("combobox", name=say("app.find", "en"))
+    expect(found).to_have_value(re.compile("Main centre machine room"))
 
 
 def test_a_hostile_model_runs_nothing_and_asks_nobody(tab, tmp_path):

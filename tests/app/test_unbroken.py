@@ -4,6 +4,8 @@ from contextlib import suppress
 from threading import Barrier, BrokenBarrierError, Thread
 from typing import Any, cast
 
+from streamlit.elements.widgets.selectbox import SelectboxSerde
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime.state.common import WidgetMetadata
 from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.runtime.state.session_state import SessionState
@@ -129,3 +131,28 @@ def test_the_end_of_an_earlier_run_takes_back_no_press_of_a_later_one(monkeypatc
     assert session["pressed"]
     later.on_script_finished(frozenset())
     assert not session["pressed"]
+
+
+def choice(format_func, options=("in", "out")):
+    """What Streamlit notes of a list to choose from."""
+    words = [format_func(option) for option in options]
+    known = {word: at for at, word in enumerate(words)}
+    serde = SelectboxSerde(
+        options,
+        formatted_options=words,
+        formatted_option_to_option_index=known,
+        format_func=format_func,
+    )
+    return WidgetMetadata("$$ID-0a-side", serde.deserialize, serde.serialize, "string_value")
+
+
+def test_a_choice_is_told_anew_as_soon_as_it_is_worded_otherwise(monkeypatch):
+    session = remembering(monkeypatch)
+    english, chinese = choice(str.upper), choice({"in": "内", "out": "外"}.__getitem__)
+    session["side"] = "out"
+    assert session.register_widget(english, "side").value == "out"
+    session._compact_state()
+    session._new_widget_state.set_widget_from_proto(WidgetState(id=english.id, string_value="OUT"))
+    assert not session.register_widget(english, "side").value_changed
+    told = session.register_widget(chinese, "side")
+    assert (told.value, told.value_changed) == ("out", True)
