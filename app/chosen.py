@@ -8,13 +8,17 @@ from pathlib import Path
 import streamlit as st
 
 from app import state
+from app.capability.plain import plain
 from app.markup import element
 from app.models import choices, open_early, open_model
 from app.opening import Awaited, Opened, Opening
 from app.problems import show_problems
+from app.titles import titles_of
 from ciimap.loading import LoadedModel
 from ciimap.report import Evaluation
 from ciimap.texts import say
+
+_MOST = 12  # models that are offered; all of them are in the list at the upper right
 
 
 @dataclass(frozen=True)
@@ -48,13 +52,33 @@ class Begun:
 
 
 def choose_path() -> tuple[str, Path] | None:
-    """Return the name and the file of the chosen model; say so if there is none."""
+    """Return the name and the file of the chosen model; say so if there is none of that name."""
     models = choices()
     if not models:
         st.html(element("p", say("app.no-model", state.language())))
         return None
     name = state.model(list(models))
+    if not name:
+        _show_others(state.asked_model(), models)
+        return None
     return name, models[name]
+
+
+def _show_others(asked: str, models: dict[str, Path]) -> None:
+    """Say that no model is called ``asked``, and offer those that there are."""
+    language = state.language()
+    said = element("p", say("app.model-not-found", language, name=asked), class_="notice")
+    st.html(element("div", said, element("p", say("app.models-there-are", language)), class_="ci"))
+    titles = titles_of(models, language)
+    for name in list(models)[:_MOST]:
+        st.button(
+            plain(titles[name]),
+            key=f"chosen:{name}",
+            on_click=state.choose_model,
+            args=(name,),
+        )
+    if len(models) > _MOST:
+        st.html(element("p", say("app.and-more", language, count=len(models) - _MOST)))
 
 
 def open_chosen() -> Chosen | None:

@@ -23,6 +23,7 @@ from app.editor.three_way import show_three_way
 from app.editor.yaml_pane import show_yaml
 from app.markup import element
 from app.models import workspace
+from app.titles import title_of
 from ciimap.model import SECTIONS
 from ciimap.texts import say
 from ciimap.values import Language, pick
@@ -43,7 +44,7 @@ def show(head: DeltaGenerator) -> None:
         return
     name, path = found
     if not workspace().holds(path):
-        _show_title(head, name, language)
+        _show_title(head, title_of(path, language, name), language)
         show_copying(name, path, language)
         return
     _show_desk(head, name, path, language)

@@ -20,6 +20,7 @@ from app.guided.open_points import FACTORS, Factor, OpenPoint, open_points
 from app.guided.so_far import show_map
 from app.markup import element
 from app.models import workspace
+from app.titles import title_of
 from ciimap.texts import say
 from ciimap.values import Language, pick
 
@@ -39,7 +40,7 @@ def show(head: DeltaGenerator) -> None:
     if workspace().holds(path):
         _show_desk(head, name, path, language)
     else:
-        _show_title(head, name, language)
+        _show_title(head, title_of(path, language, name), language)
         show_copying(name, path, language)
 
 

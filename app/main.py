@@ -27,6 +27,7 @@ from app.collecting import settle
 from app.failing import tell_defect
 from app.markup import element
 from app.models import choices, is_any_asked
+from app.titles import titles_of
 from app.widget_words import widget_words
 from ciimap.texts import say
 from ciimap.values import LANGUAGES, Language
@@ -130,7 +131,8 @@ def _comes_first() -> bool:
 def _head(*, is_start: bool) -> DeltaGenerator:
     """Show the choices at the upper right; return the place at their left, for the title."""
     language = state.language()
-    models = list(choices())
+    known = choices()
+    models, titles = list(known), titles_of(known, language)
     head, model, languages = st.columns([1, 0.28, 0.17], gap="small")
     with model:
         if models:
@@ -141,6 +143,7 @@ def _head(*, is_start: bool) -> DeltaGenerator:
                 models,
                 index=None,
                 placeholder=say("app.no-model-chosen", language),
+                format_func=lambda name: titles.get(name, name),
                 key=state.MODEL,
                 on_change=state.select,  # nothing: what was selected is of the old one
                 args=("",),

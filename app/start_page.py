@@ -15,6 +15,7 @@ from app.editing import checked
 from app.markup import Html, element
 from app.models import examples_by_name, workspace
 from app.problems import show_problems
+from app.titles import title_of
 from app.workspace import VERSIONS, is_name
 from ciimap.errors import InputError
 from ciimap.loading import load_model_text
@@ -127,8 +128,11 @@ def _show_models(language: Language) -> None:
 
 def _show_model(name: str, file: Path, language: Language) -> None:
     about, look, edit, guided = st.columns(_WIDTHS, vertical_alignment="center")
-    told = element("span", say("start.changed", language, day=_changed(file)), class_="quiet")
-    about.html(element("div", element("b", name), Html("<br>"), told, class_="ci"))
+    title = title_of(file, language, name)
+    told = say("start.changed", language, day=_changed(file))
+    told = told if title == name else f"{name} · {told}"
+    second = element("span", told, class_="quiet")
+    about.html(element("div", element("b", title), Html("<br>"), second, class_="ci"))
     for place, page in ((look, "boundary"), (edit, "edit"), (guided, "guided")):
         place.button(
             say(f"start.open-{page}", language),
@@ -151,10 +155,10 @@ def _show_examples(language: Language) -> None:
     with st.container(border=True):
         _heading("examples", language)
         taken = workspace().models()
-        for name in examples_by_name():
+        for name, file in examples_by_name().items():
             called = f"examples/{name}" if name in taken else name
             about, look = st.columns([1, 0.27], vertical_alignment="center")
-            text = element("b", name), Html("<br>")
+            text = element("b", title_of(file, language, name)), Html("<br>")
             told = element("span", say(f"start.example-{name}", language), class_="quiet")
             about.html(element("div", *text, told, class_="ci"))
             look.button(

@@ -40,13 +40,14 @@ def model(names: list[str]) -> str:
 
     The widget says nothing for one run if a button leads to another page.
     """
-    if st.session_state.get(MODEL) not in names:
+    chosen = st.session_state.get(MODEL)
+    if chosen not in names:
         asked = asked_model() or names[0]
-        st.session_state[MODEL] = asked if asked in names else None
-    chosen = st.session_state[MODEL]
-    if chosen:
-        st.session_state[_HELD] = chosen
-    return chosen or ""
+        if asked not in names:
+            return ""
+        st.session_state[MODEL] = chosen = asked
+    st.session_state[_HELD] = chosen
+    return str(chosen)
 
 
 def asked_model() -> str:

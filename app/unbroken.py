@@ -9,8 +9,8 @@ its own, makes the session forget what a later one has drawn, and such a widget 
 its callback would save what nobody typed, over what was saved meanwhile. So it is remembered here
 what a widget was drawn with.
 
-A browser goes on showing a chosen value by the words that it was chosen by, in the language of then,
-until it is told the value anew.
+A browser goes on showing a choice by the words that it was made by, in the language of then, until
+it is told the choice anew.
 """
 
 from __future__ import annotations

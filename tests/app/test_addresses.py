@@ -72,3 +72,42 @@ def test_what_was_selected_in_another_model_is_not_missed(bench):
     bench.is_fine()
     assert say("app.dangling", "en", id="hall") not in bench.page.html
     assert told(bench.page, "el") == [""]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("page", ["", "edit", "what-if"])
+def test_a_model_that_is_not_there_is_named_and_the_others_are_offered(bench, page, lang):
+    bench.open(page, model="nosuch", lang=lang)
+    assert say("app.model-not-found", lang, name="nosuch") in bench.page.html
+    assert say("app.no-model", lang) not in bench.page.html
+    assert told(bench.page, "model", "lang") == ["nosuch", lang]
+    bench.press("Zeta works")
+    assert say("app.model-not-found", lang, name="nosuch") not in bench.page.html
+    assert told(bench.page, "model") == ["zeta"]
+
+
+def test_a_model_that_was_moved_away_is_not_replaced_by_another(bench):
+    bench.open("", model="plant")
+    bench.file.unlink()
+    bench.page.app.run()
+    assert say("app.model-not-found", "en", name="plant") in bench.page.html
+
+
+def test_models_are_listed_by_title(bench):
+    (bench.folder / "wards").mkdir()
+    for name, title in (("wards/ward", "{zh: 病房, en: Ward}"), ("twin", "Plant"), ("bare", "[")):
+        text = f"ciimap: 1\ntitle: {title}\nbusinesses: {{}}\n"
+        (bench.folder / f"{name}.yaml").write_text(text, "utf-8")
+    bench.open("start", lang="zh")
+    (box,) = [each for each in bench.page.app.selectbox if each.key == "model"]
+    assert {"病房", "bare", "Plant · plant", "Plant · twin", "Alpha works"} <= set(box.options)
+    assert "<b>病房</b>" in bench.page.html
+    assert "wards/ward · " in bench.page.html
+
+
+@pytest.mark.parametrize("page", ["guided", "edit"])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_an_example_is_called_by_its_title(bench, page, lang):
+    bench.open(page, model="hospital", lang=lang)
+    title = {"en": "Jiangzhou First People", "zh": "江州市第一人民医院"}[lang]
+    assert f"<h1>{title}" in bench.page.html

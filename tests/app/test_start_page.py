@@ -64,10 +64,11 @@ def test_a_model_that_is_asked_for_or_kept_is_shown_at_once(bench, monkeypatch):
 
 def test_the_last_opened_model_comes_first(bench):
     for name in ("zeta", "alpha"):
-        (bench.folder / f"{name}.yaml").write_text(PLANT, "utf-8")
+        text = PLANT.replace("title: Plant", f"title: {name}")
+        (bench.folder / f"{name}.yaml").write_text(text, "utf-8")
     bench.open("edit", model="zeta")
     html = bench.open("start").html
-    assert html.index("<b>zeta</b>") < html.index("<b>alpha</b>") < html.index("<b>plant</b>")
+    assert html.index("<b>zeta</b>") < html.index("<b>alpha</b>") < html.index("<b>Plant</b>")
 
 
 def test_a_model_is_opened_where_it_is_wanted(bench):
