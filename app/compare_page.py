@@ -13,21 +13,20 @@ from app.chosen import Chosen, open_chosen
 from app.comparing.recorded import kept_runs, moment_of, recall, show_what_is_kept
 from app.graph_component import Reactions, Told, layer_data, show_picture
 from app.map.drawing import data_of, draw
-from app.markup import element
+from app.markup import element, folded
 from app.models import choices, open_model, workspace
 from app.problems import show_problems
 from ciimap.analysis import marks_of
 from ciimap.errors import InputError
 from ciimap.history import HistoryError, KeptRun
 from ciimap.loading import LoadedModel, load_model_files
-from ciimap.report import Comparison, Evaluation, tell_difference
+from ciimap.report import Comparison, Evaluation, Part, tell_difference
 from ciimap.report.picture import Filter, show_difference
 from ciimap.texts import refusal, say
 from ciimap.values import Language, pick
 from ciimap.workflow import compare, compare_with_run
 
 OLDER = "compare-older"  # key of the widget
-_PANEL = 0.6  # of the width of the picture
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,6 @@ def show(head: DeltaGenerator) -> None:
     models = choices()
     older = _choose(models, chosen, language)
     if older is None:
-        st.html(element("div", element("p", say("compare.nothing", language)), class_="ci"))
         return
     if older.run is not None:
         _show_past(older.run, chosen, language)
@@ -68,24 +66,55 @@ def show(head: DeltaGenerator) -> None:
 
 
 def _choose(models: dict[str, Path], chosen: Chosen, language: Language) -> Older | None:
-    own = workspace()
-    numbers = own.history_of(chosen.path).versions() if own.holds(chosen.path) else ()
-    older = [Older(number) for number in numbers[-2::-1]]
-    older += [Older(name=each) for each in models if each != chosen.name]
-    older += [Older(run=each) for each in kept_runs(chosen.path)]
+    """Show what the model can be compared with, its own past chosen first; return the choice."""
+    versions = _versions(chosen, language)
+    own = [*map(Older, reversed(versions)), *(Older(run=each) for each in kept_runs(chosen.path))]
+    older = own + [Older(name=each) for each in models if each != chosen.name]
     if not older:
+        _say("compare.nothing", language)
         return None
 
     def told(each: Older) -> str:
         if each.number is not None:
-            return say("compare.version", language, number=each.number)
+            return versions[each.number]
         if each.run is not None:
             return say("compare.run", language, moment=moment_of(each.run))
         return say("compare.model", language, name=each.name)
 
     if st.session_state.get(OLDER) not in older:
-        st.session_state[OLDER] = older[0]
-    return st.selectbox(say("compare.older", language), older, key=OLDER, format_func=told)
+        st.session_state[OLDER] = own[0] if own else None
+    picked = st.selectbox(
+        say("compare.older", language),
+        older,
+        key=OLDER,
+        format_func=told,
+        placeholder=say("compare.older-hint", language),
+    )
+    if picked is None:
+        _say("compare.no-version", language)
+    return picked
+
+
+def _versions(chosen: Chosen, language: Language) -> dict[int, str]:
+    """Return what the earlier versions are called, by their numbers, the first one first.
+
+    They are counted as where they are edited: by their place, whatever their files are called.
+    """
+    own = workspace()
+    if not own.holds(chosen.path):
+        return {}
+    history = own.history_of(chosen.path)
+    called = {}
+    for place, number in enumerate(history.versions()[:-1], start=1):
+        when = history.written(number)
+        key = "version" if when is None else "version-of"
+        moment = "" if when is None else f"{when:%Y-%m-%d %H:%M}"
+        called[number] = say(f"compare.{key}", language, number=place, moment=moment)
+    return called
+
+
+def _say(text: str, language: Language) -> None:
+    st.html(element("div", element("p", say(text, language)), class_="ci"))
 
 
 def _load(older: Older, models: dict[str, Path], chosen: Chosen) -> LoadedModel:
@@ -144,26 +173,35 @@ def _warn(text: str) -> None:
 
 
 def _show(found: Comparison, evaluation: Evaluation, language: Language) -> None:
-    left, right = st.columns([1, _PANEL], gap="small")
+    if not found.difference.is_complete:
+        _warn(say("compare.incomplete", language))
+    summary, *parts = tell_difference(found, language)
+    _show_part(summary)
+    _show_map(found, evaluation, language)
+    left, right = st.columns(2, gap="medium")
     with left:
-        _show_map(found, evaluation, language)
+        for part in parts[:1]:
+            _show_part(part)
     with right:
-        if not found.difference.is_complete:
-            _warn(say("compare.incomplete", language))
-        for part in tell_difference(found, language):
-            lines = (element("p", sentence) for sentence in part.sentences)
-            st.html(element("div", element("h3", part.title), *lines, class_="ci"))
+        for part in parts[1:]:
+            _show_part(part)
+
+
+def _show_part(part: Part) -> None:
+    lines = (element("p", sentence) for sentence in part.sentences)
+    st.html(element("div", element("h3", part.title), *lines, class_="ci"))
 
 
 def _show_map(found: Comparison, evaluation: Evaluation, language: Language) -> None:
     drawn = draw(evaluation, language, Filter(), state.opened())
     layer = show_difference(drawn.picture, found.difference, language)
-    st.html(element("div", element("h3", say("compare.map", language)), class_="ci"))
+    told = [element("h3", say("compare.map", language))]
     removed = sorted(marks_of(found.difference).removed)
     if removed:
-        names = tuple(found.spoken(id_, language) for id_ in removed)
-        told = say("compare.removed", language, names=names)
-        st.html(element("div", element("p", told), class_="ci"))
+        title = say("compare.removed", language, count=len(removed))
+        names = (element("li", found.spoken(id_, language)) for id_ in removed)
+        told.append(folded(title, element("ul", *names)))
+    st.html(element("div", *told, class_="ci"))
     data = data_of(drawn, evaluation, language)
     on = Reactions(state.pick, state.open_card)
     show_picture(data, layer_data(layer), Told(1, ""), key="compare-picture", on=on)

@@ -22,6 +22,11 @@ def element(name: str, *content: str, class_: str = "") -> Html:
     return Html(f"<{opening}>{joined(content)}</{name}>")
 
 
+def folded(title: str, *content: str) -> Html:
+    """Return ``content`` under a ``title`` that opens it."""
+    return element("details", element("summary", title), *content)
+
+
 def joined(content: Iterable[str], separator: str = "") -> Html:
     """Return ``content`` in a row, escaped unless it is ``Html``."""
     return Html(separator.join(_escaped(part) for part in content))

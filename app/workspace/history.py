@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
 from typing import Literal
@@ -84,6 +85,14 @@ class History:
         """Return the numbers of the versions that are kept and lead to the current one."""
         stored = self._stored()
         return stored.numbers[: stored.at + 1]
+
+    def written(self, number: int) -> datetime | None:
+        """Return when a version was written, in local time; ``None`` where it is not there."""
+        try:
+            moment = self._version(number).stat().st_mtime
+        except OSError:
+            return None
+        return datetime.fromtimestamp(moment, UTC).astimezone()
 
     def read(self, number: int) -> bytes:
         """Return a version.

@@ -105,7 +105,47 @@ def test_versions_come_first_the_last_before_the_first(open_compare, model):
     seen = digest_of(model.read_bytes())
     history.save(seen, TWO.replace("scanner: {}", "scanner: {site: hq}").encode())
     (box,) = [each for each in open_compare().app.selectbox if each.key == OLDER]
-    assert box.options[:2] == ["this model, version 2", "this model, version 1"]
+    kept = (("2", history.written(2)), ("1", history.written(1)))
+    assert box.options[:2] == [
+        f"this model, version {place}, of {moment:%Y-%m-%d %H:%M}" for place, moment in kept
+    ]
+    assert box.value == Older(2)
+
+
+def test_versions_are_counted_as_where_they_are_edited(open_compare, model):
+    history = edited(model)
+    for site in ("hq", "annex"):
+        history.step(digest_of(model.read_bytes()), "undo")
+        raw = TWO.replace("scanner: {}", f"scanner: {{site: {site}}}").encode()
+        history.save(digest_of(model.read_bytes()), raw)
+        history.save(digest_of(raw), raw + b"# again\n")
+    assert history.versions() == (1, 3, 5, 6)
+    (box,) = [each for each in open_compare().app.selectbox if each.key == OLDER]
+    assert [option.split(",")[1] for option in box.options[:3]] == [
+        " version 3",
+        " version 2",
+        " version 1",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "has no older version here"), ("zh", "没有更早的版本")]
+)
+def test_without_a_version_nothing_is_chosen(open_compare, model, language, told):
+    (model.parent / "old.yaml").write_text(TWO, "utf-8")
+    page = open_compare(language)
+    (box,) = [each for each in page.app.selectbox if each.key == OLDER]
+    assert box.value is None
+    assert told in page.html
+    assert page.app.get("bidi_component") == []
+
+
+def test_what_is_gone_is_counted_and_folded(open_compare, model):
+    edited(model)
+    assert (
+        "<summary>No longer in the model (1)</summary><ul><li>Printer (printer)</li></ul>"
+        in open_compare().html
+    )
 
 
 def test_what_cannot_be_read_is_told(open_compare, model):

@@ -35,7 +35,7 @@ The businesses (2)
   Water supply (b): minimal cut sets by order were 2: 1; are now 1: 1.
 
 Order, time to impact and exposure (2)
-  Pump X (x): towards Water supply (b), order 2, stops it at once → order 1, stops it at once.
+  Pump X (x): towards Water supply (b), order 2 → order 1.
   y: towards Water supply (b), order 2, stops it at once → not reached.
 """
 

@@ -162,7 +162,7 @@ class _Telling:
             was, now = old.impacts.get(business), new.impacts.get(business)
             if was != now:
                 name = self.comparison.spoken(business, self.language)
-                before, after = self._impact(was), self._impact(now)
+                before, after = self._moved(was, now)
                 yield self.t("difference.impact", business=name, before=before, after=after)
         for ids, key in (
             (set(new.exposed_to) - set(old.exposed_to), "exposed"),
@@ -173,6 +173,20 @@ class _Telling:
 
     def _spoken(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(self.comparison.spoken(id_, self.language) for id_ in sorted(ids))
+
+    def _moved(self, was: Impact | None, now: Impact | None) -> tuple[str, str]:
+        """Return both sides in words; of two cut sets, only what differs."""
+        if was and now and was.order is not None and now.order is not None:
+            if was.time_to_impact == now.time_to_impact:
+                before, after = (
+                    self.t("difference.order-alone", order=each.order) for each in (was, now)
+                )
+                return before, after
+            if was.order == now.order:
+                times = (was.time_to_impact, now.time_to_impact)
+                before, after = (self.t("difference.time-alone", impact_time=t) for t in times)
+                return before, after
+        return self._impact(was), self._impact(now)
 
     def _impact(self, impact: Impact | None) -> str:
         if impact is None:
