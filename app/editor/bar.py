@@ -86,8 +86,9 @@ def _flips(change: Change, desk: Desk) -> Iterator[Html]:
 
 def _flip(flip: Flip, desk: Desk) -> Iterator[Html]:
     yield element("b", desk.names(flip.id))
-    before, after = (_verdict(each, desk.language) for each in (flip.before, flip.after))
-    yield joined([say("editing.flip", desk.language, before=before, after=after)])
+    if flip.before != flip.after:
+        before, after = (_verdict(each, desk.language) for each in (flip.before, flip.after))
+        yield joined([say("editing.flip", desk.language, before=before, after=after)])
     if flip.was_inside != flip.is_inside:
         side = "in" if flip.is_inside else "out"
         yield element("span", say(f"editing.now-{side}", desk.language), class_="chip side")

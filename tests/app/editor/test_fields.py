@@ -126,3 +126,14 @@ def test_an_operator_has_a_name_even_if_only_its_sector_is_told(bench):
     assert bench.data["operator"] == {"name": "Plant", "sector": "energy"}
     bench.type("2026-02-16", "project", "operator", "decision", "date")
     assert bench.data["operator"]["decision"] == {"date": "2026-02-16"}
+
+
+def test_where_only_the_side_flips_only_the_side_is_said(bench):
+    opened = PLANT.replace("a: {name: Server A,", "a: {name: Server A, requires: unknown,")
+    bench.file.write_text(opened.replace("grade: core", "grade: general"), "utf-8")
+    bench.edit()
+    bench.part("yaml")
+    bench.find("text_area", "yaml").set_value(opened).run()
+    bench.press("Check and save")
+    said = '<li><b>Server A</b><span class="chip side">now inside</span></li>'
+    assert said in bench.page.html
