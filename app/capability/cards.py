@@ -12,12 +12,22 @@ import streamlit as st
 from app.capability.answering import answered, fill, lacks_reason, widget_key
 from app.capability.plain import plain
 from app.markup import Html, element, joined
-from ciimap.capability import NOT_ASSESSED, Answer, Content, ContentResult, Domain, Index, Scored
+from ciimap.capability import (
+    NOT_ASSESSED,
+    Answer,
+    Confidence,
+    Content,
+    ContentResult,
+    Domain,
+    Index,
+    Scored,
+)
 from ciimap.report import Words
 from ciimap.texts import say
 from ciimap.values import pick
 
 _EVIDENCE = 0.36  # of the width of a card
+_LOW: Confidence = "recalled_low"
 
 
 @dataclass(frozen=True)
@@ -111,9 +121,8 @@ class Cards:
         if content.operations:
             yield self.words.joined(self.words.say(f"operation-{o}") for o in content.operations)
         source = self.scored.model.source_of(content.source or index.source)
-        if source is not None:
-            confidence = self.words.say(f"confidence-{source.confidence}")
-            yield say("capability_page.confidence", language) + confidence
+        if source is not None and source.confidence == _LOW:
+            yield self.words.say(f"confidence-{_LOW}")  # what else there is stands at the head
 
     def _judgement(self, content: Content) -> None:
         st.segmented_control(

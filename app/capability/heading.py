@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from app.markup import Html, element, joined
-from ciimap.capability import Scored
+from ciimap.capability import CONFIDENCES, Scored
 from ciimap.report import CapabilityEvaluation, Words, capability_headlines
 from ciimap.texts import say
 from ciimap.values import pick
@@ -90,8 +91,29 @@ def provenance(scored: Scored, words: Words) -> Html:
     confidence = words.say(f"confidence-{source.confidence}")
     label = say("capability_page.confidence", words.language)
     chip = element("span", label + confidence, class_=f"chip confidence {source.confidence}")
-    text = element("span", *_about(scored, words))
+    text = element("span", *_about(scored, words), *_bases(scored, words))
     return element("div", element("div", chip, text, class_="provenance"), class_="ci")
+
+
+def _bases(scored: Scored, words: Words) -> Iterator[Html]:
+    """Yield how many contents rest on what, the strongest basis first."""
+    model = scored.model
+    sources = (
+        model.source_of(content.source or index.source)
+        for domain in model.domains
+        for index in domain.indexes
+        for content in index.contents
+    )
+    counts = Counter(source.confidence for source in sources if source is not None)
+    told = [
+        say("capability_page.basis", words.language, basis=words.say(f"confidence-{each}"), count=n)
+        for each in CONFIDENCES
+        if (n := counts[each])
+    ]
+    if told:
+        bases = words.parts(told)
+        yield Html(" ")
+        yield element("span", say("capability_page.bases", words.language, bases=bases))
 
 
 def _about(scored: Scored, words: Words) -> Iterator[Html]:

@@ -102,8 +102,8 @@ def write(page, content, field, text):
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", ["Overall level", "none: a gate", "Identification", "Confidence: ", "Gates"]),
-        ("zh", ["总体级别", "不予评定", "识别认定", "可信度：", "准入条件"]),
+        ("en", ["Overall level", "none: a gate", "Identification", "Basis: ", "Gates"]),
+        ("zh", ["总体级别", "不予评定", "识别认定", "核对情况：", "准入条件"]),
     ],
 )
 def test_page_in_both_languages(desk, language, words):
@@ -113,6 +113,24 @@ def test_page_in_both_languages(desk, language, words):
     assert f"<b>0 / {COUNT}</b>" in page.html
     (radar,) = page.app.get("echarts_chart")
     assert ("target 1" in str(radar.proto)) == (language == "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "once"),
+    [
+        ("en", "Questions: ", "not yet checked against the text"),
+        ("zh", "题目：", "待与原文核对"),
+    ],
+)
+def test_what_the_questions_rest_on_stands_at_the_head_and_not_beside_each(
+    desk, language, words, once
+):
+    html = desk.open(lang=language).html
+    (head,) = [each for each in html.split("\n") if words in each]
+    assert once in head.partition(words)[2]
+    cards = [each for each in html.split("\n") if "ci card" in each]
+    assert cards
+    assert [each for each in cards if once in each] == []
 
 
 def test_answering_changes_the_level(desk):
