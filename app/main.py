@@ -23,10 +23,12 @@ from app import (
     trend_page,
     whatif_page,
 )
+from app.astray import note_astray, show_astray
 from app.collecting import settle
 from app.failing import tell_defect
 from app.markup import element
 from app.models import choices, is_any_asked
+from app.paths import DEFAULT, PAGES, START
 from app.titles import titles_of
 from app.widget_words import widget_words
 from ciimap.texts import say
@@ -34,19 +36,18 @@ from ciimap.values import LANGUAGES, Language
 
 _NAMES = {"en": "English", "zh": "中文"}
 _Shown = Callable[[DeltaGenerator], None]
-_START, _DEFAULT = "start", "boundary"
 _BEGUN = "begun"  # whether this session has shown a page
-_PAGES: tuple[tuple[str, str, _Shown], ...] = (
-    (_START, "start.page", start_page.show),
-    (_DEFAULT, "app.page-boundary", boundary_page.show),
-    ("guided", "guided.page", guided_page.show),
-    ("edit", "editing.page", edit_page.show),
-    ("what-if", "scenario.page", whatif_page.show),
-    ("compare", "compare.page", compare_page.show),
-    ("trend", "trend.page", trend_page.show),
-    ("capability", "capability_page.page", capability_page.show),
-    ("sign-off", "signoff.page", signoff_page.show),
-)  # path in the address, key of the title, what shows it
+_SHOWS: dict[str, _Shown] = {
+    START: start_page.show,
+    DEFAULT: boundary_page.show,
+    "guided": guided_page.show,
+    "edit": edit_page.show,
+    "what-if": whatif_page.show,
+    "compare": compare_page.show,
+    "trend": trend_page.show,
+    "capability": capability_page.show,
+    "sign-off": signoff_page.show,
+}  # by path in the address
 
 
 def main() -> None:
@@ -72,24 +73,26 @@ def _show_pages(language: Language) -> None:
     heads: list[DeltaGenerator] = []  # filled before the page is run
     pages = [
         st.Page(
-            _page(show, heads),
+            _page(_SHOWS[path], heads),
             title=say(title, language),
             url_path=path,
-            default=path == _DEFAULT,
+            default=path == DEFAULT,
         )
-        for path, title, show in _PAGES
+        for path, title in PAGES.items()
     ]
     page = st.navigation(pages, position="top")
+    note_astray()
     _go(pages)
-    is_start = page.url_path == _START
+    is_start = page.url_path == START
     if not page.url_path and _comes_first():
-        st.switch_page(next(each for each in pages if each.url_path == _START))
+        st.switch_page(next(each for each in pages if each.url_path == START))
     heads.append(
         _head(is_start=is_start)
     )  # above every page, so that its choices outlive a change of the page
     place = st.container()
     page.run()
     with place:
+        show_astray(language)
         audit.show_lost(language)  # of what a button did before this run, or the page within it
     settle()
 
@@ -117,7 +120,7 @@ def _go(pages: list[StreamlitPage]) -> None:
     """Go to the page that a button asked for."""
     wanted = state.going()
     for page in pages:
-        if wanted and wanted == (page.url_path or _DEFAULT):
+        if wanted and wanted == (page.url_path or DEFAULT):
             st.switch_page(page)
 
 

@@ -19,6 +19,7 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 
 from app.ahead import OpensAhead
+from app.astray import LeadsBack
 from app.remembering import RemembersLanguage
 from app.sharing import USER, Sharing, sharing
 
@@ -170,5 +171,5 @@ def lets_in(scope: Scope, shared: Sharing | None) -> bool:
 
 def middleware() -> list[Middleware]:
     """Return the middleware that the server puts around Streamlit."""
-    own = (SecurityHeaders, Gate, RemembersLanguage, OpensAhead)
+    own = (SecurityHeaders, Gate, LeadsBack, RemembersLanguage, OpensAhead)
     return [Middleware(each) for each in own]
