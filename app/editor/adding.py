@@ -37,8 +37,12 @@ def show_adding(desk: Desk, section: str) -> None:
 
 
 def adding_key(desk: Desk, section: str, part: str) -> str:
-    """Return the key of a field for a new entry: its ``name``, ``id`` or ``information``."""
-    return desk.key("add", section, part)
+    """Return the key of a field for a new entry: its ``name``, ``id`` or ``information``.
+
+    What a flow carries is chosen anew for each, lest the next one be given that of the last.
+    """
+    count = (len(desk.data.get(section, {})),) if part == "information" else ()
+    return desk.key(*count, "add", section, part)
 
 
 def show_new_name(desk: Desk, section: str, **how: Any) -> None:
@@ -67,6 +71,22 @@ def show_carried(desk: Desk, **how: Any) -> None:
 
 def _added(desk: Desk, section: str) -> None:
     desk.memory.notice = add_typed(desk, section) or desk.memory.notice
+
+
+def suggest_carried(desk: Desk) -> Message | None:
+    """Choose what a new flow carries, if nothing is chosen and its name tells; say so.
+
+    Somebody is to see it before the flow is added.
+    """
+    key = adding_key(desk, "flows", "information")
+    name = str(st.session_state.get(adding_key(desk, "flows", "name")) or "")
+    if st.session_state.get(key) or not name.strip():
+        return None
+    fitting = fitting_information(desk.data, name)
+    if fitting is None:
+        return None
+    st.session_state[key] = fitting
+    return Message("editing.flow-carries-this", {"information": desk.names(fitting)})
 
 
 def add_typed(desk: Desk, section: str) -> Message | None:
@@ -111,12 +131,14 @@ def _add(desk: Desk, section: str, called: tuple[str, str], carried: str) -> Mes
         if carried:
             data[section][made[0]]["information"] = [carried]
 
-    if not accept(desk.path, change, said=Message("editing.added", {"name": name or id_})):
+    said = Message("editing.added", {"name": name or id_})
+    if carried:
+        carrying = {"name": name or id_, "information": desk.names(carried)}
+        said = Message("editing.added-flow", carrying)
+    if not accept(desk.path, change, said=said):
         return desk.memory.notice
     for part in ("name", "id"):
         st.session_state[adding_key(desk, section, part)] = ""
-    if carried:
-        st.session_state[adding_key(desk, section, "information")] = None
     state.select(made[0])
     return None
 

@@ -89,9 +89,24 @@ def test_a_flow_waits_for_what_it_carries_where_its_name_does_not_say_it(bench, 
     assert bench.find("selectbox", "add", "flows", "information").value is None
 
 
-def test_a_flow_that_is_called_like_an_information_carries_it(bench):
+def test_a_flow_that_is_called_like_an_information_carries_it_once_somebody_has_seen_it(bench):
+    begin(bench, "flows")
+    for name, carried in [("Lab results to the ward", "Lab results"), ("Remainder", "Orders")]:
+        count = len(bench.data["flows"])
+        bench.type(name, "add", "flows", "name")
+        assert len(bench.data["flows"]) == count
+        assert say("editing.flow-carries-this", "en", information=carried) in bench.page.html
+        bench.click("add", "flows", "button")
+        assert say("editing.added-flow", "en", name=name, information=carried) in bench.page.html
+    assert bench.data["flows"]["lab-results-to-the-ward"]["information"] == ["lab"]
+    assert bench.data["flows"]["remainder"]["information"] == ["orders"]  # one was left
+
+
+def test_what_was_chosen_for_a_flow_is_never_that_of_the_next(bench):
     begin(bench, "flows")
     bench.type("Lab results to the ward", "add", "flows", "name")
-    assert bench.data["flows"]["lab-results-to-the-ward"]["information"] == ["lab"]
-    bench.type("Remainder", "add", "flows", "name")  # one is left
-    assert bench.data["flows"]["remainder"]["information"] == ["orders"]
+    bench.choose("orders", "add", "flows", "information")  # not what the name says
+    assert bench.data["flows"]["lab-results-to-the-ward"]["information"] == ["orders"]
+    bench.type("Night run", "add", "flows", "name")
+    assert "night-run" not in bench.data["flows"]
+    assert bench.find("selectbox", "add", "flows", "information").value == "lab"  # one is left
