@@ -60,6 +60,7 @@ from app.editing.values import (
     read_day,
     read_duration,
     read_list,
+    read_number,
     set_bearers,
     show_duration,
 )
@@ -112,6 +113,7 @@ __all__ = [
     "read_day",
     "read_duration",
     "read_list",
+    "read_number",
     "removed",
     "removed_with_uses",
     "renamed",

@@ -11,8 +11,8 @@ from typing import Any
 from unicodedata import normalize
 
 from app.editing.data import Data
-from ciimap.texts import Message
-from ciimap.values import format_duration
+from ciimap.texts import Message, tell_duration
+from ciimap.values import Language, format_duration, parse_duration
 
 _UNITS = {
     "s": (1, r"s|secs?|seconds?|秒钟?"),
@@ -29,6 +29,8 @@ _THOUSANDS = re.compile(r"\d,\d{3}\b")  # or is it a fraction? nobody can tell
 _BARE = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _DAYS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%d %B %Y", "%d %b %Y")
 _AROUND_SIGNS = re.compile(r"\s*([年月日])\s*")
+_LEVEL = re.compile(r"^(?:第|grade |level )?(.+?)级?$", re.IGNORECASE)
+_NUMERALS = {numeral: number for number, numeral in enumerate("一二三四五六七八九", 1)}
 _BETWEEN = re.compile(r"[;；\n]")
 
 
@@ -80,11 +82,24 @@ def read_day(text: str) -> str:
     return text
 
 
-def show_duration(value: Any) -> str:
-    """Return a duration in plain data, seconds or as written, for a field."""
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return format_duration(value) if value else ""
-    return str(value or "")
+def show_duration(value: Any, language: Language) -> str:
+    """Return a duration in plain data, seconds or as written, in words for a field."""
+    seconds = parse_duration(value)
+    if seconds is None:
+        return str(value or "")
+    return tell_duration(seconds, language) if seconds else ""
+
+
+def read_number(text: str) -> int | float | str:
+    """Return a number: ``86.2``, ``３``, ``三级``; what is none stays text, and is refused."""
+    plain = _LEVEL.sub(r"\1", normalize("NFKC", text).strip())
+    if plain in _NUMERALS:
+        return _NUMERALS[plain]
+    try:
+        number = float(plain)
+    except ValueError:
+        return text.strip()
+    return int(number) if number.is_integer() else number
 
 
 def read_list(text: str) -> list[str]:

@@ -31,7 +31,7 @@ from app.opening import Opened
 from app.workspace import ChangedError, History, Way
 from ciimap.errors import InputError, Problem
 from ciimap.loading import LoadedModel, load_model_text
-from ciimap.texts import Message, refusal, say
+from ciimap.texts import Message, entries, refusal, say
 from ciimap.values import Language
 
 _MEMORY = "editor:memory"
@@ -223,11 +223,16 @@ def show_reason(desk: Desk, key: str) -> None:
 
 
 def as_typed(problem: Problem) -> Problem:
-    """Return ``problem`` in words for a field, which takes more durations than a file does."""
-    if problem.rule != "bad-duration":
+    """Return ``problem`` in words for a field: it has a label, and takes more than a file does."""
+    if problem.rule == "bad-duration":
+        fault = duration_fault(str(problem.message.values["value"]))
+        return replace(problem, message=fault, hint=None)
+    values = problem.message.values
+    label = f"field-{str(values.get('key', '')).replace('_', '-')}"
+    if label not in entries("editing"):
         return problem
-    fault = duration_fault(str(problem.message.values["value"]))
-    return replace(problem, message=fault, hint=None)
+    named = {**values, "key": Message(f"editing.{label}")}
+    return replace(problem, message=Message(problem.message.key, named))
 
 
 def current(path: Path) -> Data:

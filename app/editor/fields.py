@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
-from app.editing import read_day, read_duration, read_list, set_or_drop, show_duration
+from app.editing import (
+    read_day,
+    read_duration,
+    read_list,
+    read_number,
+    set_or_drop,
+    show_duration,
+)
 from ciimap.model import GRADES, Conclusion, EnvironmentElement
-from ciimap.values import Language, parse_duration, pick
+from ciimap.texts import say
+from ciimap.values import LANGUAGES, Language, parse_duration, pick
 
 Sort = Literal[
     "text",
     "local",  # in both languages
     "prose",  # likewise, some sentences
     "duration",
+    "operator",  # its name, or that the operator of the model runs it
     "choice",
     "flag",
     "number",
@@ -35,14 +44,22 @@ class Field:
     default: Any = None  # what is not written down
     choices: tuple[str, ...] = ()
     minor: bool = False  # shown under "more"
+    is_required: bool = False
+
+    @property
+    def is_told(self) -> bool:
+        """Whether one of the choices always holds: a key would, at a list, empty it otherwise."""
+        return self.is_required or self.default is not None
 
 
+NOTHING = ""  # among the choices of a list: none of them
+OWN = "own"  # run by the operator of the model
 _CATEGORIES: tuple[str, ...] = get_args(EnvironmentElement.model_fields["category"].annotation)
 _PLACE = (
     Field("site"),
     Field("supplier"),
     Field("zone"),
-    Field("operator", default="own"),
+    Field("operator", "operator", default=OWN),
     Field("recovery_time", "duration", minor=True),
     Field("product", minor=True),
     Field("certificate", minor=True),
@@ -84,7 +101,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
     ),
     "groups": (_DESCRIPTION,),
     "records": (
-        Field("type", "choice", choices=("graded_protection", "cryptography")),
+        Field("type", "choice", choices=("graded_protection", "cryptography"), is_required=True),
         Field("conclusion", "choice", choices=get_args(Conclusion)),
         Field("grade", "whole"),
         Field("filed_on", "day"),
@@ -102,18 +119,42 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
 }
 
 
+def _show_operator(value: str, language: Language) -> str:
+    return say("editing.operator-own", language) if value == OWN else value
+
+
+def _read_operator(text: str) -> str:
+    name = text.strip()
+    own = {say("editing.operator-own", each) for each in LANGUAGES}
+    return OWN if not name or name in own else name
+
+
+_TELLING: Mapping[Sort, Callable[[Any, Language], str]] = {
+    "duration": show_duration,
+    "operator": _show_operator,
+    "local": pick,
+    "prose": pick,
+}
+_READING: Mapping[Sort, Callable[[str], Any]] = {
+    "duration": read_duration,
+    "operator": _read_operator,
+    "day": read_day,
+    "list": read_list,
+    "number": read_number,
+    "whole": read_number,
+}
+
+
 def shown(field: Field, entry: Mapping[str, Any], language: Language) -> Any:
     """Return the value of a field as its widget shows it."""
     value = entry.get(field.name, field.default)
-    if field.sort == "duration":
-        return show_duration(value)
-    if field.sort in {"local", "prose"}:
-        return pick(value, language)
+    if field.sort in _TELLING:
+        return _TELLING[field.sort](value, language)
     if field.sort == "list":
         return "; ".join(map(str, value or ()))
     if field.sort in {"records", "information"}:
         return list(value or ())
-    if field.sort in {"flag", "choice"}:
+    if field.sort == "flag":
         return value
     return "" if value is None else str(value)
 
@@ -135,26 +176,11 @@ def put(field: Field, entry: dict[str, Any], value: Any, language: Language) -> 
 
 
 def _read(field: Field, entry: Mapping[str, Any], value: Any, language: Language) -> Any:
-    if field.sort == "duration":
-        return read_duration(value or "")
-    if field.sort == "day":
-        return read_day(value or "")
-    if field.sort == "list":
-        return read_list(value or "")
-    if field.sort in {"number", "whole"}:
-        return _number(str(value or "").strip())
+    if field.sort in _READING:
+        return _READING[field.sort](str(value or ""))
     if field.sort in {"local", "prose"}:
         return _local(entry.get(field.name), str(value or "").strip(), language)
     return value.strip() if isinstance(value, str) else value
-
-
-def _number(text: str) -> Any:
-    """Return a number; what is none stays text, and is refused when the model is read."""
-    try:
-        number = float(text)
-    except ValueError:
-        return text
-    return int(number) if number.is_integer() else number
 
 
 def _local(old: Any, text: str, language: Language) -> Any:

@@ -26,7 +26,7 @@ from app.editing import (
     uses,
 )
 from app.editor.desk import Desk, accept, accept_field, show_reason, show_text
-from app.editor.fields import FIELDS, Field, is_kept, put, shown
+from app.editor.fields import FIELDS, NOTHING, Field, is_kept, put, shown
 from app.editor.kinds import show_kind
 from app.markup import element
 from ciimap.texts import Message, say
@@ -127,10 +127,8 @@ def show_widget(desk: Desk, field: Field, key: str, changed: Callable[[], None] 
         }
         st.selectbox(
             label,
-            field.choices,
-            index=None,
-            placeholder="–",
-            format_func=lambda each: words.get(each, str(each)),
+            field.choices if field.is_told else (NOTHING, *field.choices),
+            format_func=lambda each: words.get(each, "–" if each == NOTHING else str(each)),
             **shared,
         )
     elif field.sort == "records":

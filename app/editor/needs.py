@@ -32,6 +32,7 @@ from app.editor.desk import Desk, accept, accept_field, current, restate_rows, s
 from app.editor.kinds import made, show_kind_of_new
 from app.markup import element
 from ciimap.texts import say
+from ciimap.values import Language
 
 _PARTS = ("how", "count", "members", "buffer")
 _WIDTHS = (0.8, 1.06, 0.44)
@@ -79,19 +80,19 @@ def _key(desk: Desk, id_: str, at: int, part: str) -> str:
     return desk.key(id_, "needs", at, part)
 
 
-def _values(line: Line) -> dict[str, Any]:
+def _values(line: Line, language: Language) -> dict[str, Any]:
     """Return what the widgets of a line show."""
     return {
         "how": line.how,
         "count": line.count,
         "members": list(line.members),
-        "buffer": show_duration(line.buffer),
+        "buffer": show_duration(line.buffer, language),
     }
 
 
 def _show_line(desk: Desk, id_: str, at: int, line: Line, count: int) -> None:
     language, may = desk.language, access.may("edit")
-    for part, value in _values(line).items():
+    for part, value in _values(line, language).items():
         st.session_state.setdefault(_key(desk, id_, at, part), value)
     how, members, buffer = st.columns(_WIDTHS, gap="small")
     shared: dict[str, Any] = {
@@ -205,4 +206,6 @@ def _restate(desk: Desk, id_: str, count: int) -> None:
     data = current(desk.path)
     lines = _with_blank(entry(data, id_).get("requires"))
     shown = Names(data, desk.language).shown
-    restate_rows([_values(line) for line in lines], count, partial(_key, desk, id_), shown)
+    restate_rows(
+        [_values(line, desk.language) for line in lines], count, partial(_key, desk, id_), shown
+    )

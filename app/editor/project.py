@@ -120,7 +120,7 @@ def show_policy(desk: Desk) -> None:
     _show_choice(desk, "continuity", orders, order, words)
     grade = policy.get("exposure", "important")
     _show_choice(desk, "exposure", _GRADES, grade, lambda each: say(f"grades.{each}", language))
-    _show_policy_text(desk, "horizon", show_duration(policy.get("horizon")), "duration")
+    _show_policy_text(desk, "horizon", show_duration(policy.get("horizon"), language), "duration")
     _show_policy_text(desk, "as_of", str(policy.get("as_of") or ""), "day")
 
 

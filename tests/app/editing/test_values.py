@@ -8,6 +8,7 @@ from app.editing import (
     read_day,
     read_duration,
     read_list,
+    read_number,
     set_bearers,
     show_duration,
 )
@@ -74,9 +75,39 @@ def test_why_something_is_no_duration(typed, language, said):
     assert duration_fault(typed).in_language(language).startswith(said)
 
 
-@pytest.mark.parametrize(("value", "text"), [(1800, "30min"), ("4h", "4h"), (0, ""), (None, "")])
-def test_a_duration_as_a_field_shows_it(value, text):
-    assert show_duration(value) == text
+@pytest.mark.parametrize(
+    ("value", "language", "text"),
+    [
+        (1800, "en", "30 min"),
+        (1800, "zh", "30 分钟"),
+        ("4h", "zh", "4 小时"),
+        ("90min", "en", "1 h 30 min"),
+        ("soon", "zh", "soon"),
+        (0, "en", ""),
+        (None, "zh", ""),
+    ],
+)
+def test_a_duration_as_a_field_shows_it(value, language, text):
+    assert show_duration(value, language) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("3", 3),
+        (" ３ ", 3),
+        ("三级", 3),
+        ("第三级", 3),
+        ("3级", 3),
+        ("Level 4", 4),
+        ("86.2", 86.2),
+        ("级", "级"),
+        ("many", "many"),
+        ("", ""),
+    ],
+)
+def test_a_number_as_people_write_a_grade(typed, number):
+    assert read_number(typed) == number
 
 
 @pytest.mark.parametrize(

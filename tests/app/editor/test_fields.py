@@ -1,10 +1,12 @@
 """Fields of the edit page: every edit is in the file, and what flipped is said."""
 
+from html import escape
+
 import pytest
 
 from app.editor.fields import FIELDS
 from ciimap.model import Model
-from ciimap.texts import say
+from ciimap.texts import Message, say
 from tests.app.editor.workbench import PLANT
 
 
@@ -63,11 +65,43 @@ def test_a_description_is_written_in_sentences_and_shown_beside_the_map(bench):
     assert "Runs the front end.\nRestarted &lt;b&gt;each&lt;/b&gt; night." in bench.page.html
 
 
-def test_a_default_is_not_written_down(bench):
+@pytest.mark.parametrize("own", ["own", "ourselves", "本单位", ""])
+def test_who_runs_it_is_written_down_unless_it_is_the_operator_itself(bench, own):
     bench.edit(el="a")
-    bench.type("x", "a", "operator")
-    bench.type("own", "a", "operator")
+    assert bench.find("text_input", "a", "operator").value == "ourselves"
+    bench.type("City Grid", "a", "operator")
+    bench.type(own, "a", "operator")
     assert "operator" not in bench.data["information_systems"]["a"]
+    assert bench.find("text_input", "a", "operator").value in {own, "ourselves"}
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_grade_is_read_as_people_write_it_and_refused_in_the_words_of_the_form(bench, lang):
+    bench.file.write_text(PLANT + "records:\n  mlps: {type: graded_protection}\n", "utf-8")
+    bench.edit(el="mlps", lang=lang)
+    bench.part("records")
+    bench.type("high", "mlps", "grade")
+    words = {"wanted": "loading.type-whole", "found": "loading.type-text"}
+    values = {"key": "editing.field-grade", **words}
+    told = {name: Message(key) for name, key in values.items()}
+    refused = Message("loading.wrong-type", told).in_language(lang)
+    assert escape(refused, quote=False) in bench.page.html
+    bench.type("三级", "mlps", "grade")
+    assert bench.data["records"]["mlps"]["grade"] == 3
+
+
+def test_a_list_can_be_emptied_only_where_that_says_something(bench):
+    bench.file.write_text(
+        PLANT + "records:\n  mlps: {type: graded_protection, conclusion: met}\n", "utf-8"
+    )
+    bench.edit(el="mlps")
+    bench.part("records")
+    assert bench.find("selectbox", "mlps", "type").options == ["graded protection", "cryptography"]
+    conclusion = bench.find("selectbox", "mlps", "conclusion")
+    assert conclusion.options[0] == "–"
+    conclusion.set_value("").run()
+    bench.is_fine()
+    assert "conclusion" not in bench.data["records"]["mlps"]
 
 
 def test_what_is_not_valid_is_refused_with_its_reason_and_nothing_is_stored(bench):

@@ -40,7 +40,7 @@ def test_rows_show_names_and_defaults():
         ("row:a", "Server A"), ("row:b", "Server B"),
     ]  # fmt: skip
     assert [(row["cells"]["site"], row["cells"]["operator"]) for row in rows] == [
-        ("hq", "own"), ("", "own"),
+        ("hq", "ourselves"), ("", "ourselves"),
     ]  # fmt: skip
 
 
