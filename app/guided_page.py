@@ -123,6 +123,8 @@ def _show_question(desk: Desk, factor: Factor, points: tuple[OpenPoint, ...]) ->
         if len(mine) > _MOST:
             rows.append(element("li", say("app.and-more", language, count=len(mine) - _MOST)))
         parts += [element("h3", say("guided.open", language)), element("ul", *rows)]
+    elif factor == "boundary" and not points:
+        parts.append(element("p", say("guided.all-told", language), class_="notice"))
     st.html(element("div", *parts, class_="ci question"))
 
 
@@ -143,12 +145,14 @@ def _show_ways(desk: Desk, factor: Factor) -> None:
 
 def _go(desk: Desk, factor: Factor, at: int) -> None:
     """Go on, unless a name was typed that cannot be added: it would be lost."""
+    desk.memory.hush()
     if add_all_typed(desk, factor):
         st.session_state[_STEP] = FACTORS[at]
 
 
 def _turned(desk: Desk) -> None:
     """Stay at the question before, if a name was typed there that cannot be added."""
+    desk.memory.hush()
     before = st.session_state.get(_LAST)
     if before in FACTORS and not add_all_typed(desk, before):
         st.session_state[_STEP] = before

@@ -113,7 +113,7 @@ def rows_of(sheet: Sheet, section: str, language: Language) -> list[dict[str, An
 
 def _cells(id_: str, value: Mapping[str, Any], section: str, language: Language) -> dict[str, Any]:
     cells = {each.name: shown(each, value, language) for each in fields_of(section)}
-    return {ID: id_, NAME: pick(value.get("name"), language), **cells}
+    return {ID: id_, NAME: pick(value.get("name"), language, id_), **cells}
 
 
 def _refused(sheet: Sheet, key: str, language: Language) -> Iterator[tuple[str, dict[str, Any]]]:

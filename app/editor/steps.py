@@ -95,7 +95,8 @@ def _show_row(desk: Desk, id_: str, at: int, row: Row, rows: Sequence[Row]) -> N
     for place, part in ((places[5], "encrypted"), (places[6], "optional")):
         key = _key(desk, id_, at, part)
         place.checkbox(say(f"editing.step-{part}", desk.language), key=key, **shared)
-    with places[7].popover("⋯", disabled=at == len(rows)):
+    hint = say("editing.step-more", desk.language)
+    with places[7].popover("⋯", help=hint, disabled=at == len(rows)):
         _show_more(desk, id_, at, rows)
 
 

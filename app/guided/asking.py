@@ -21,7 +21,7 @@ from app.guided.bulk_fields import show_bulk_fields
 from app.guided.bulk_needs import show_bulk_needs
 from app.guided.naming import show_naming
 from app.guided.open_points import Factor
-from app.guided.outcome import show_outcome
+from app.guided.outcome import show_open_findings, show_outcome
 from app.markup import element, table
 from ciimap.texts import say
 
@@ -143,6 +143,7 @@ def _boundary(desk: Desk) -> None:
         show_policy(desk)
     with outcome:
         show_outcome(desk)
+    show_open_findings(desk)
 
 
 _ASKING: Mapping[Factor, Callable[[Desk], None]] = {

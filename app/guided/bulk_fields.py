@@ -19,6 +19,11 @@ def _key(desk: Desk, part: str) -> str:
     return desk.key("bulk-fields", part)
 
 
+def _kept(desk: Desk, part: str) -> str:
+    """Return the key of a widget that stays as it is when the form was taken."""
+    return desk.lasting_key("bulk-fields", part)
+
+
 def show_bulk_fields(desk: Desk) -> None:
     """Show the form that sets one field of many elements."""
     language = desk.language
@@ -38,7 +43,7 @@ def show_bulk_fields(desk: Desk) -> None:
         name.selectbox(
             say("guided.bulk-field", language),
             _NAMES,
-            key=_key(desk, "name"),
+            key=_kept(desk, "name"),
             format_func=lambda each: say(f"editing.field-{each.replace('_', '-')}", language),
         )
         value.text_input(say("guided.bulk-value", language), key=_key(desk, "value"))
@@ -53,7 +58,8 @@ def show_bulk_fields(desk: Desk) -> None:
 
 
 def _set(desk: Desk) -> None:
-    who, name, value = (st.session_state.get(_key(desk, p)) for p in ("who", "name", "value"))
+    who, value = (st.session_state.get(_key(desk, part)) for part in ("who", "value"))
+    name = st.session_state.get(_kept(desk, "name"))
     if not who:
         leave_undone(desk, _key(desk, "form"), Message("guided.bulk-incomplete"))
         return

@@ -44,7 +44,14 @@ def show_outcome(desk: Desk) -> None:
         args=("edit",),
         width="stretch",
     )
+
+
+def show_open_findings(desk: Desk) -> None:
+    """Show what is wrong or missing by the rules of the model."""
+    language, evaluation = desk.language, desk.opened.evaluation
+    assert evaluation is not None
     show_problems(desk.opened.problems, language, is_fatal=False)
+    dossier = Dossier(evaluation, language)
     with st.expander(say("guided.findings", language, count=len(evaluation.findings))):
         told = (with_names(each.message, dossier.name) for each in evaluation.findings)
         rows = [element("li", message.in_language(language)) for message in told]

@@ -3,7 +3,10 @@
 import pytest
 
 from ciimap.texts import say
-from tests.app.editor.workbench import bench_in
+from tests.app.conftest import ROOT
+from tests.app.editor.workbench import PLANT, bench_in
+
+HOSPITAL = ROOT / "examples" / "hospital" / "hospital.yaml"
 
 
 @pytest.fixture
@@ -72,3 +75,25 @@ def test_what_a_form_for_several_cannot_save_is_said_in_it(bench):
     bench.press(say("guided.bulk-button", "en"))
     assert "Not saved yet. " in bench.page.html
     assert bench.file.read_bytes() == before
+
+
+def test_what_was_done_at_one_question_is_not_said_at_the_next(bench):
+    begin(bench, step="needs")
+    bench.find("multiselect", "bulk-fields", "who").set_value(["a"])
+    bench.find("selectbox", "bulk-fields", "name").set_value("zone")
+    bench.find("text_input", "bulk-fields", "value").set_value("north")
+    bench.press(say("guided.bulk-set", "en"))
+    done = say("guided.bulk-done", "en", count=1)
+    assert done in bench.page.html
+    assert bench.find("selectbox", "bulk-fields", "name").value == "zone"  # for the next ones
+    bench.press(say("guided.next", "en"))
+    assert steps(bench).value == "records"
+    assert done not in bench.page.html
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_last_question_says_when_nothing_is_open(tmp_path, monkeypatch, lang):
+    for text, is_told in [(PLANT, False), (HOSPITAL.read_text("utf-8"), True)]:
+        bench = bench_in(tmp_path / f"{is_told}", monkeypatch, text)
+        begin(bench, step="boundary", lang=lang)
+        assert (say("guided.all-told", lang) in bench.page.html) is is_told
