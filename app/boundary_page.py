@@ -13,6 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 from app import state
 from app.chosen import Begun, Chosen, open_begun, open_chosen
 from app.collecting import pass_over
+from app.editor.excerpt import show_way_to_line
 from app.failing import fragment
 from app.graph_component import Reactions, layer_data, show_picture
 from app.header import header
@@ -161,6 +162,7 @@ def _show_panel(model: Chosen | Begun, drawn: Drawn, language: Language) -> None
     elif chosen:
         place = place_of(model.loaded, chosen)
         st.html(panel(subject, touching(subject, chosen), chosen, language, place))
+        show_way_to_line(place, language)
     else:
         st.html(element("div", *_hints(_known(drawn), subject.model, language), class_="ci"))
     if state.opened():

@@ -90,6 +90,7 @@ def _show_pages(language: Language) -> None:
         _head(is_start=is_start)
     )  # above every page, so that its choices outlive a change of the page
     place = st.container()
+    state.note_page(page.url_path)
     page.run()
     with place:
         show_astray(language)

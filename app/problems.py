@@ -14,14 +14,27 @@ from ciimap.values import Language
 _MOST = 200  # problems that are listed; the rest is counted
 
 
-def show_problems(problems: Sequence[Problem], language: Language, *, is_fatal: bool) -> None:
-    """Show ``problems``, if there are any; ``is_fatal``: the model cannot be used."""
+def show_problems(
+    problems: Sequence[Problem],
+    language: Language,
+    *,
+    is_fatal: bool,
+    hint: str = "app.bad-model-hint",
+) -> None:
+    """Show ``problems``, if there are any.
+
+    Args:
+        problems: What is wrong.
+        language: Of what is said.
+        is_fatal: The model cannot be used.
+        hint: The catalogue's key of what to do where it is fatal.
+    """
     if not problems:
         return
     title = say("app.bad-model" if is_fatal else "app.warnings", language, count=len(problems))
     parts = [element("h2" if is_fatal else "h3", title)]
     if is_fatal:
-        parts.append(element("p", say("app.bad-model-hint", language), class_="quiet"))
+        parts.append(element("p", say(hint, language), class_="quiet"))
     heads = [say(f"app.{head}", language) for head in ("place", "rule", "message", "hint")]
     parts.append(table(heads, [_row(problem, language) for problem in problems[:_MOST]]))
     if len(problems) > _MOST:

@@ -204,7 +204,7 @@ def _problems(raw: bytes, name: str, language: Language) -> bool | None:
         st.html(element("div", element("p", text, class_="notice"), class_="ci"))
         return True
     except InputError as error:
-        show_problems(error.problems, language, is_fatal=True)
+        show_problems(error.problems, language, is_fatal=True, hint="yaml_text.mend-upload")
         return True
     show_problems(loaded.warnings, language, is_fatal=False)
     return None

@@ -15,6 +15,7 @@ _SELECTED, _TOLD, _SHOWN, _SPOKEN = "selected", "told", "shown", "spoken"
 _OPENED = "opened-cards"
 _GOING = "going"
 _HELD = "held-model"  # the model that was chosen last; it outlives the widget
+_VISIT = "visit"  # the page that is shown, and how many were before it
 FIND, LANGUAGE, MODEL = "find", "language", "model"  # keys of widgets
 
 
@@ -149,6 +150,18 @@ def going() -> str:
 def write_address() -> None:
     """Put model and language into the address, so that it can be kept and sent."""
     _write({"model": st.session_state.get(MODEL) or asked_model(), "lang": language()})
+
+
+def note_page(page: str) -> None:
+    """Count a visit where ``page`` is another one than in the run before."""
+    before, count = st.session_state.get(_VISIT, ("", 0))
+    if page != before:
+        st.session_state[_VISIT] = (page, count + 1)
+
+
+def visits() -> int:
+    """Return how many visits to pages there were; it stays the same during one."""
+    return int(st.session_state.get(_VISIT, ("", 0))[1])
 
 
 def write_selected(id_: str) -> None:

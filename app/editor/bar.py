@@ -98,7 +98,7 @@ def _verdict(verdict: str | None, language: Language) -> str:
     return say(f"verdicts.{verdict}" if verdict else "editing.not-there", language)
 
 
-def show_file_problems(desk: Desk) -> None:
-    """Show what is wrong with a file that cannot be used, or its warnings."""
+def show_file_problems(desk: Desk, hint: str = "app.bad-model-hint") -> None:
+    """Show what is wrong with a file that cannot be used and what to do, or its warnings."""
     is_fatal = desk.opened.evaluation is None
-    show_problems(desk.opened.problems, desk.language, is_fatal=is_fatal)
+    show_problems(desk.opened.problems, desk.language, is_fatal=is_fatal, hint=hint)

@@ -38,6 +38,14 @@ _MEMORY = "editor:memory"
 Editing = Callable[[Data], None]  # changes a copy of the data in place
 
 
+@dataclass(frozen=True)
+class Draft:
+    """What was typed as YAML and is not saved yet, and the file as it was when that was begun."""
+
+    text: str
+    base: bytes
+
+
 @dataclass
 class Memory:
     """What one session knows of one model: what it saw last, and what it has to say.
@@ -53,6 +61,8 @@ class Memory:
     notice: Message | None = None
     problems: tuple[Problem, ...] = ()
     change: Change | None = None
+    draft: Draft | None = None
+    visits: int = 0  # to the YAML text, as far as they began at another part of the page
     chosen: dict[str, str] = field(default_factory=dict)
     reasons: dict[str, Message] = field(default_factory=dict)  # why a field is not saved, by key
 
@@ -248,8 +258,17 @@ def _read(path: Path, raw: bytes) -> LoadedModel:
     return load_model_text(raw.decode("utf-8-sig"), name=path.name, folder=path.parent)
 
 
-def accept_text(path: Path, text: str, *, said: Message | None = None) -> bool:
-    """Save ``text``, which must be a valid model, at ``path``; return whether it was accepted."""
+def accept_text(
+    path: Path, text: str, *, said: Message | None = None, base: bytes | None = None
+) -> bool:
+    """Save ``text``, which must be a valid model, at ``path``; return whether it was accepted.
+
+    Args:
+        path: A model of the workspace.
+        text: What is to be its file.
+        said: What to say when it was accepted, beside what flipped.
+        base: The file from which ``text`` was made; without it, the one that was seen last.
+    """
     memory = memory_of(path)
     memory.hush()
     if not audit.permits("edit", "edit", path.name):
@@ -258,17 +277,18 @@ def accept_text(path: Path, text: str, *, said: Message | None = None) -> bool:
     raw = text.encode("utf-8")
     if raw == memory.raw:
         return True
+    base = memory.raw if base is None else base
     try:
         _read(path, raw)
-        before = open_model(path) if digest_of(path.read_bytes()) == _seen(memory) else None
+        before = open_model(path) if path.read_bytes() == base else None
         with memory.lock:
-            workspace().history_of(path).save(_seen(memory), raw)
+            workspace().history_of(path).save(digest_of(base), raw)
             memory.raw = raw
     except InputError as error:
         memory.problems, memory.notice = error.problems, Message("editing.refused")
         return False
     except ChangedError:
-        workspace().history_of(path).set_aside(memory.raw, raw)
+        workspace().history_of(path).set_aside(base, raw)
         memory.renew()
         return False
     except OSError as error:
