@@ -50,6 +50,11 @@ def who() -> str:
     return str(st.user.get(USER if shared.login == "proxy" else "email") or "")
 
 
+def is_shared() -> bool:
+    """Return whether people are known here by a login or a proxy."""
+    return sharing() is not None
+
+
 def needs_login() -> bool:
     """Return whether the person before the page is still to log in, through the page."""
     shared = sharing()

@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from app import state
+from app import access, state
 from app.capability import beside, heading, session
 from app.capability.cards import Cards
 from app.capability.creating import show_form
@@ -161,14 +161,18 @@ def _show_switches(sheet: Sheet, language: Language) -> None:
         kept = session.memory().kept.get(name, default)
         st.session_state.setdefault(session.key(name), kept)
     st.toggle(say("capability_page.gaps", language), key=session.key(session.GAPS))
-    st.text_input(
-        say("capability_page.assessor", language),
-        key=session.key(session.ASSESSOR),
-        placeholder=say("capability_page.assessor-hint", language),
-    )
+    parts: list[str] = []
+    if not access.is_shared():
+        st.text_input(
+            say("capability_page.assessor", language),
+            key=session.key(session.ASSESSOR),
+            placeholder=say("capability_page.assessor-hint", language),
+        )
+    elif access.may("score"):
+        parts.append(say("capability_page.answered-as", language, who=access.who()))
     session.chosen(session.GAPS)
     session.chosen(session.ASSESSOR)
-    parts = [say("capability_page.saved", language, file=sheet.path.name)]
+    parts.append(say("capability_page.saved", language, file=sheet.path.name))
     if sheet.has_comments:
         parts.append(say("capability_page.comments", language))
     if sheet.other_model:

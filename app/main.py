@@ -26,7 +26,7 @@ from app import (
 from app.astray import note_astray, show_astray
 from app.collecting import settle
 from app.failing import tell_defect
-from app.markup import element
+from app.markup import Html, element
 from app.models import choices, is_any_asked
 from app.paths import DEFAULT, PAGES, START
 from app.titles import titles_of
@@ -164,8 +164,17 @@ def _head(*, is_start: bool) -> DeltaGenerator:
             required=True,
             width="stretch",
         )
+        if access.is_shared():
+            st.html(_person(language))
     state.write_address()  # here, since a page may end early
     return head
+
+
+def _person(language: Language) -> Html:
+    """Return who is logged in, and in which roles."""
+    roles = tuple(say(f"access.role-{role}", language) for role in access.roles())
+    told = say("access.person", language, name=access.who(), roles=roles)
+    return element("div", element("p", told, class_="quiet wrap person"), class_="ci")
 
 
 def _show(show: _Shown, head: DeltaGenerator) -> None:

@@ -74,6 +74,14 @@ def _show_guided(language: Language) -> None:
                 disabled=not access.may("edit"),
                 on_click=_begin,
             )
+        _show_why_not(language)
+
+
+def _show_why_not(language: Language) -> None:
+    """Say why the button above is grey, where the role is the reason."""
+    if not access.may("edit"):
+        why = element("p", say("start.may-not", language), class_="notice")
+        st.html(element("div", why, class_="ci"))
 
 
 def _begin() -> None:
@@ -220,6 +228,7 @@ def _show_keeping(stem: str, ending: str, raw: bytes, language: Language) -> Non
             on_click=_keep,
             args=(ending, raw),
         )
+    _show_why_not(language)
 
 
 def _keep(ending: str, raw: bytes) -> None:

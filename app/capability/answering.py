@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from app import audit
+from app import access, audit
 from app.atomic import digest_of
 from app.capability import session
 from app.capability.opening import shelf
@@ -52,7 +52,7 @@ def answered(content: str, model: CapabilityModel, path: Path, language: Languag
     memory = session.memory()
     memory.notice, memory.problems = None, ()
     if not audit.permits("score", "score", path.name):
-        memory.notice = Message("access.may-not-score")
+        memory.renew(Message("access.may-not-score"))  # so that the file's answer is shown again
         return
     if lacks_reason(content, model, path, language):
         return
@@ -73,8 +73,9 @@ def _held(content: str, path: Path, language: Language) -> tuple[str, str, str, 
 
 
 def _signature() -> dict[str, str]:
-    """Return who answers, if the page was told, and the day."""
-    name = str(st.session_state.get(session.key(session.ASSESSOR)) or "").strip()
+    """Return who answers and the day: in a shared app who is known, else whom the page was told."""
+    told = st.session_state.get(session.key(session.ASSESSOR))
+    name = access.who() if access.is_shared() else str(told or "").strip()
     day = datetime.now(UTC).astimezone().date().isoformat()
     return {"by": name, "on": day} if name else {"on": day}
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 import streamlit as st
 
+from app import access
 from app.capability.answering import answered, fill, lacks_reason, widget_key
 from app.capability.plain import plain
 from app.markup import Html, element, joined
@@ -43,6 +44,9 @@ class Cards:
     def show(self, domain: Domain) -> None:
         """Show the contents of ``domain``, level by level."""
         st.html(self._head(domain))
+        if self._is_fixed:
+            said = say("access.may-not-score", self.words.language)
+            st.html(element("div", element("p", said, class_="notice"), class_="ci"))
         indexes = self.scored.domain(domain.id).indexes
         results = {c.id: c for index in indexes for c in index.contents}
         pairs = [(index, content) for index in domain.indexes for content in index.contents]
@@ -103,6 +107,10 @@ class Cards:
     def _label(self, name: str, content: Content) -> str:
         return say(f"capability_page.label-{name}", self.words.language, id=content.id)
 
+    @cached_property
+    def _is_fixed(self) -> bool:
+        return not access.may("score")
+
     def _saving(self, content: Content) -> partial[None]:
         scheme, language = self.scored.model, self.words.language
         return partial(answered, content.id, scheme, self.path, language)
@@ -132,6 +140,7 @@ class Cards:
             format_func=lambda name: plain(self.words.judgement(name)),
             label_visibility="collapsed",
             required=True,
+            disabled=self._is_fixed,
             on_change=self._saving(content),
         )
 
@@ -144,6 +153,7 @@ class Cards:
             placeholder=hint + typical if content.evidence else hint,
             height="content",
             label_visibility="collapsed",
+            disabled=self._is_fixed,
             on_change=self._saving(content),
         )
 
@@ -155,6 +165,7 @@ class Cards:
             placeholder=say(f"capability_page.{name}", self.words.language),
             height="content",
             label_visibility="collapsed",
+            disabled=self._is_fixed,
             on_change=self._saving(content),
         )
 
@@ -164,6 +175,11 @@ class Cards:
         signed = joined(filter(None, [answer.by, day]), " · ")
         box, signature = st.columns([1, 1], gap="small", vertical_alignment="center")
         with box:
-            st.checkbox(label, key=self._key(content, "review"), on_change=self._saving(content))
+            st.checkbox(
+                label,
+                key=self._key(content, "review"),
+                disabled=self._is_fixed,
+                on_change=self._saving(content),
+            )
         if signed:
             signature.html(joined([element("div", element("p", signed), class_="ci signed")]))

@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Playwright, expect, syn
 from playwright.sync_api import Page as Tab
 from streamlit.testing.v1 import AppTest
 
-from app import MODEL_VARIABLE, models
+from app import ACCESS_VARIABLE, MODEL_VARIABLE, models, sharing
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples" / "power-dispatch" / "dispatch.yaml"
@@ -108,6 +108,33 @@ def open_page(monkeypatch, tmp_path) -> Callable[..., Page]:
         return Page(app)
 
     return run
+
+
+PROXY = """\
+ciimap_access: 1
+login: proxy
+address: cii.example.org
+header: X-Forwarded-User
+proxies: [127.0.0.1]
+roles:
+  zhang.wei: [editor]
+  李娜: [approver]
+"""
+
+
+@pytest.fixture
+def share(monkeypatch, tmp_path) -> Iterator[Callable[..., None]]:
+    """Return a function that shares the app with a person whom the proxy names."""
+
+    def known_as(name: str | None, text: str = PROXY, **claims: Any) -> None:
+        file = tmp_path / "access.yaml"
+        file.write_text(text, encoding="utf-8")
+        monkeypatch.setenv(ACCESS_VARIABLE, str(file))
+        monkeypatch.setattr("streamlit.user", {sharing.USER: name, **claims})
+        sharing._read.cache_clear()
+
+    yield known_as
+    sharing._read.cache_clear()
 
 
 def find_browser() -> str:

@@ -6,35 +6,9 @@ from typing import get_args
 
 import pytest
 
-from app import ACCESS_VARIABLE, WORKSPACE_VARIABLE, access, audit, sharing
+from app import WORKSPACE_VARIABLE, access, audit, sharing
 from ciimap.history import AuditLog, Database, history_file
-from tests.app.conftest import EXAMPLE
-
-PROXY = """\
-ciimap_access: 1
-login: proxy
-address: cii.example.org
-header: X-Forwarded-User
-proxies: [127.0.0.1]
-roles:
-  zhang.wei: [editor]
-  李娜: [approver]
-"""
-
-
-@pytest.fixture
-def share(monkeypatch, tmp_path):
-    """Return a function that shares the app with a person whom the proxy names."""
-
-    def known_as(name, text=PROXY, **claims):
-        file = tmp_path / "access.yaml"
-        file.write_text(text, encoding="utf-8")
-        monkeypatch.setenv(ACCESS_VARIABLE, str(file))
-        monkeypatch.setattr("streamlit.user", {sharing.USER: name, **claims})
-        sharing._read.cache_clear()
-
-    yield known_as
-    sharing._read.cache_clear()
+from tests.app.conftest import EXAMPLE, PROXY
 
 
 @pytest.mark.parametrize(

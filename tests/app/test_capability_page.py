@@ -20,7 +20,7 @@ from app.capability.writing import assessment_text
 from ciimap.cli.program import program
 from ciimap.errors import InputError
 from ciimap.loading import load_assessment
-from tests.app.conftest import ROOT, Page
+from tests.app.conftest import PROXY, ROOT, Page
 
 FLOOR = "floor-like-c2m2"
 MODEL = """\
@@ -131,6 +131,41 @@ def test_what_the_questions_rest_on_stands_at_the_head_and_not_beside_each(
     cards = [each for each in html.split("\n") if "ci card" in each]
     assert cards
     assert [each for each in cards if once in each] == []
+
+
+SHARED = PROXY + "  eve: [viewer]\n"
+
+
+@pytest.mark.parametrize("name", ["eve", "李娜"])
+def test_who_may_not_score_finds_the_answers_fixed_and_is_told_why(desk, share, name):
+    share(name, SHARED)
+    page = desk.open(lang="en")
+    content = next(scheme().value.domains[0].contents()).id
+    kinds = {"button_group": ("judgement",), "text_area": ("evidence", "note")}
+    for kind, fields in {**kinds, "checkbox": ("review",)}.items():
+        for field in fields:
+            assert widget(page, kind, content, field).proto.disabled, field
+    assert "Your role does not allow scoring" in page.html
+
+
+def test_a_refused_answer_does_not_stay_on_the_screen(desk, monkeypatch):
+    page = desk.open(lang="en")
+    content = next(scheme().value.domains[0].contents()).id
+    monkeypatch.setattr("app.access.roles", lambda: ("viewer",))
+    judge(page, content, "met")
+    assert "Your role does not allow scoring" in page.html
+    assert widget(page, "button_group", content, "judgement").value == "not_assessed"
+    assert desk.answers[content].judgement == "not_assessed"
+
+
+def test_an_answer_in_a_shared_app_carries_the_name_of_who_is_known(desk, share):
+    share("zhang.wei")
+    page = desk.open(lang="en")
+    content = next(scheme().value.domains[0].contents()).id
+    assert [each for each in page.app.text_input if each.label == "Answered by"] == []
+    assert "Your answers are signed: zhang.wei" in page.html
+    judge(page, content, "met")
+    assert desk.answers[content].by == "zhang.wei"
 
 
 def test_answering_changes_the_level(desk):

@@ -8,7 +8,7 @@ import pytest
 from app import MODEL_VARIABLE
 from app.models import choices, workspace
 from ciimap.texts import say
-from tests.app.conftest import EXAMPLE
+from tests.app.conftest import EXAMPLE, PROXY
 from tests.app.editor.workbench import PLANT, Bench, bench_in
 
 
@@ -33,6 +33,28 @@ def test_page_in_both_languages(bench, lang, words):
 def test_an_empty_workspace_says_so(bench):
     bench.file.unlink()
     assert "There is none yet." in bench.open("start").html
+
+
+@pytest.mark.parametrize(
+    ("lang", "person", "why"),
+    [
+        ("en", "李娜 · approver", "Your role does not allow new models"),
+        ("zh", "李娜 · 审批", "当前角色不能新建模型"),
+    ],
+)
+def test_who_may_not_begin_is_told_why_and_who_they_are(bench, share, lang, person, why):
+    share("李娜")
+    html = bench.open("start", lang=lang).html
+    assert person in html
+    assert why in html
+    share("zhang.wei", PROXY.replace("[editor]", "[editor, approver]"))
+    html = bench.open("start", lang="en").html
+    assert "zhang.wei · editor, approver" in html
+    assert why not in html
+
+
+def test_alone_on_this_computer_nobody_is_named(bench):
+    assert "wrap person" not in bench.open("start").html
 
 
 def chosen(page):
