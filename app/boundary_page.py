@@ -23,6 +23,7 @@ from app.map.controls import (
     choose_layer,
     choose_step,
     needs_verdicts,
+    recall_choices,
     show_counts,
 )
 from app.map.drawing import (
@@ -56,6 +57,7 @@ _SHOWN = "map:shown"  # what the tables are about: the view, whichever cards are
 def show(head: DeltaGenerator) -> None:
     """Show the page for the chosen model in the chosen language, its title in ``head``."""
     language = state.language()
+    recall_choices()
     chosen = open_chosen() if needs_verdicts() else open_begun()
     if chosen is None:
         return

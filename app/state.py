@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import cast
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -14,6 +15,7 @@ from ciimap.values import LANGUAGES, Language
 _SELECTED, _TOLD, _SHOWN, _SPOKEN = "selected", "told", "shown", "spoken"
 _OPENED = "opened-cards"
 _GOING = "going"
+_LONGEST = 1_500  # letters of one choice in the address
 _HELD = "held-model"  # the model that was chosen last; it outlives the widget
 _VISIT = "visit"  # the page that is shown, and how many were before it
 FIND, LANGUAGE, MODEL = "find", "language", "model"  # keys of widgets
@@ -169,9 +171,22 @@ def write_selected(id_: str) -> None:
     _write({"el": id_})
 
 
-def _write(wanted: dict[str, str]) -> None:
+def recall(key: str, name: str) -> tuple[str, ...]:
+    """Return what the address says under ``name``, if the widget ``key`` was not shown yet."""
+    asked = () if key in st.session_state else st.query_params.get_all(name)
+    return tuple(dict.fromkeys(asked))
+
+
+def write_choices(name: str, values: Sequence[str]) -> None:
+    """Put what is chosen into the address, under ``name``; what is too long for one is not."""
+    fits = len(urlencode({name: values}, doseq=True)) <= _LONGEST
+    _write({name: list(values) if fits else []})
+
+
+def _write(wanted: Mapping[str, str | list[str]]) -> None:
     for name, value in wanted.items():
-        if value and st.query_params.get(name) != value:
-            st.query_params[name] = value
-        elif not value and name in st.query_params:
+        values = [value] * bool(value) if isinstance(value, str) else value
+        if values and st.query_params.get_all(name) != values:
+            st.query_params[name] = values
+        elif not values and name in st.query_params:
             del st.query_params[name]

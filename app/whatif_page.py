@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -71,7 +71,9 @@ def _can_fail(model: Model) -> dict[str, str]:
 def _choose(model: Model, language: Language) -> tuple[str, ...]:
     """Show what is switched off; return it."""
     ids = _can_fail(model)
-    kept = [id_ for id_ in st.session_state.get(OFF, ()) if id_ in ids]
+    asked = state.recall(OFF, "off")
+    _say_lost(asked, ids, language)
+    kept = [id_ for id_ in asked or st.session_state.get(OFF, ()) if id_ in ids]
     if st.session_state.get(OFF) != kept:
         st.session_state[OFF] = kept
     chosen = st.multiselect(
@@ -82,6 +84,7 @@ def _choose(model: Model, language: Language) -> tuple[str, ...]:
         placeholder=say("scenario.off-hint", language),
         persist_state="session",
     )
+    state.write_choices("off", chosen)
     if chosen:
         st.button(say("scenario.all-on", language), on_click=_switch_all_on)
     return tuple(sorted(chosen))
@@ -289,7 +292,11 @@ def _delete(store: Scenarios, known: dict[str, Scenario]) -> None:
 def _of_model(scenario: Scenario, model: Model, language: Language) -> tuple[str, ...]:
     """Return what of ``scenario`` the model still has; say what it lacks."""
     known = _can_fail(model)
-    lost = tuple(id_ for id_ in scenario.failed if id_ not in known)
+    _say_lost(scenario.failed, known, language)
+    return tuple(id_ for id_ in scenario.failed if id_ in known)
+
+
+def _say_lost(wanted: Sequence[str], known: Mapping[str, str], language: Language) -> None:
+    lost = tuple(id_ for id_ in wanted if id_ not in known)
     if lost:
         st.html(element("p", say("scenario.lost", language, elements=lost)))
-    return tuple(id_ for id_ in scenario.failed if id_ in known)

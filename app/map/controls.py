@@ -8,6 +8,7 @@ from functools import partial
 
 import streamlit as st
 
+from app import state
 from app.map.drawing import filters_of
 from app.markup import element
 from app.opening import Subject
@@ -21,6 +22,18 @@ LAYER, FLOW, STEP = "map-layer", "map-flow", "map-step"  # keys of widgets
 FILTERS = tuple(field.name for field in fields(Filter))
 
 
+def recall_choices() -> None:
+    """Choose what the address says, where it is what opens the map."""
+    layers = [name for name in state.recall(LAYER, "layer") if name in LAYERS]
+    for key, values in ((LAYER, layers), (FLOW, state.recall(FLOW, "flow"))):
+        for value in values[:1]:
+            st.session_state[key] = value
+    for part in FILTERS:
+        values = state.recall(_key(part), part)
+        if values:
+            st.session_state[_key(part)] = list(values)
+
+
 def choose_layer(language: Language) -> str:
     """Show the choice of the layer; return its name."""
     chosen = st.selectbox(
@@ -30,7 +43,9 @@ def choose_layer(language: Language) -> str:
         format_func=partial(_layer_name, language),
         persist_state="session",
     )
-    return chosen or VERDICT_LAYER
+    layer = chosen or VERDICT_LAYER
+    state.write_choices("layer", () if layer == VERDICT_LAYER else (layer,))
+    return layer
 
 
 def needs_verdicts() -> bool:
@@ -61,6 +76,8 @@ def choose_filter(subject: Subject, language: Language) -> Filter:
                 persist_state="session",
             )
         st.button(say("map.filters-clear", language), on_click=clear_filters)
+    for part in FILTERS:
+        state.write_choices(part, st.session_state[_key(part)])
     return chosen
 
 
@@ -98,6 +115,7 @@ def choose_flow(model: Model, language: Language) -> str:
         format_func=lambda id_: name_of(model, id_, language),
         persist_state="session",
     )
+    state.write_choices("flow", (chosen,) if chosen else ())
     return chosen or ""
 
 

@@ -111,3 +111,57 @@ def test_an_example_is_called_by_its_title(bench, page, lang):
     bench.open(page, model="hospital", lang=lang)
     title = {"en": "Jiangzhou First People", "zh": "江州市第一人民医院"}[lang]
     assert f"<h1>{title}" in bench.page.html
+
+
+def chosen(page, key):
+    """Return what the widget of ``key`` holds."""
+    (found,) = [each for each in (*page.app.selectbox, *page.app.multiselect) if each.key == key]
+    return found
+
+
+LAYER, FLOW, SITES = ("map-layer", "exposure"), ("map-flow", "up"), ("map-filter-sites", ["hq"])
+
+
+def test_the_address_of_the_map_says_layer_flow_and_filters_and_opens_them(bench):
+    bench.open("", model="plant")
+    for key, value in (LAYER, FLOW, SITES):
+        chosen(bench.page, key).set_value(value).run()
+    bench.is_fine()
+    said = {name: told(bench.page, name)[0] for name in ("layer", "flow", "sites")}
+    assert said == {"layer": "exposure", "flow": "up", "sites": "hq"}
+    bench.open("", model="plant", **said)
+    assert all(chosen(bench.page, key).value == value for key, value in (LAYER, FLOW, SITES))
+    chosen(bench.page, "map-layer").set_value("verdict").run()
+    chosen(bench.page, "map-flow").set_value(None).run()
+    bench.is_fine()
+    assert chosen(bench.page, "map-flow").value is None
+    assert told(bench.page, "layer", "flow", "sites") == ["", "", "hq"]
+
+
+def test_an_address_with_choices_that_are_not_there_opens_the_map_without_them(bench):
+    bench.open("", model="plant", layer="nosuch", flow="nosuch", sites="nosuch")
+    assert chosen(bench.page, "map-layer").value == "verdict"
+    assert told(bench.page, "layer", "flow", "sites") == ["", "", ""]
+
+
+def test_the_address_says_what_is_switched_off_and_switches_it_off(bench):
+    bench.open("what-if", model="plant")
+    chosen(bench.page, "whatif-off").set_value(["a", "room"]).run()
+    assert bench.page.app.query_params["off"] == ["a", "room"]
+    bench.open("what-if", model="plant", off=["a", "gone"])
+    assert chosen(bench.page, "whatif-off").value == ["a"]
+    assert say("scenario.lost", "en", elements=("gone",)) in bench.page.html
+    assert told(bench.page, "off") == ["a"]
+    bench.press(say("scenario.all-on", "en"))
+    assert chosen(bench.page, "whatif-off").value == []
+    assert told(bench.page, "off") == [""]
+
+
+def test_what_would_be_too_long_for_an_address_is_left_out_whole(bench):
+    many = [f"room-{number}" for number in range(200)]
+    more = "".join(f"  {id_}: {{}}\n" for id_ in many)
+    bench.file.write_text(PLANT + more, "utf-8")
+    bench.open("what-if", model="plant", off="a")
+    chosen(bench.page, "whatif-off").set_value(many).run()
+    assert told(bench.page, "off") == [""]
+    assert chosen(bench.page, "whatif-off").value == many
