@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ciimap.boundary import ElementVerdict
@@ -29,9 +30,19 @@ class Change:
     external_after: int  # of those inside
 
 
-def change_between(before: Evaluation | None, after: Evaluation) -> Change:
-    """Return what is another in ``after``; against nothing, everything is new."""
-    old = {each.id: each for each in before.boundary.elements} if before else {}
+def change_between(
+    before: Evaluation | None, after: Evaluation, renamed: Mapping[str, str] | None = None
+) -> Change:
+    """Return what is another in ``after``; against nothing, everything is new.
+
+    Args:
+        before: What there was.
+        after: What there is.
+        renamed: New ids of elements by the ids that they had before: they are the same elements.
+    """
+    names = renamed or {}
+    elements = before.boundary.elements if before else ()
+    old = {names.get(each.id, each.id): each for each in elements}
     new = {each.id: each for each in after.boundary.elements}
     flips = [_flip(id_, old.get(id_), new.get(id_)) for id_ in sorted(old.keys() | new.keys())]
     inside_before, inside_after = (

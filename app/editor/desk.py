@@ -62,6 +62,7 @@ class Memory:
     problems: tuple[Problem, ...] = ()
     change: Change | None = None
     draft: Draft | None = None
+    renamed: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)  # by versions
     visits: int = 0  # to the YAML text, as far as they began at another part of the page
     chosen: dict[str, str] = field(default_factory=dict)
     reasons: dict[str, Message] = field(default_factory=dict)  # why a field is not saved, by key
@@ -186,13 +187,20 @@ def _took(key: str, take: Callable[[str], object]) -> None:
 # --- Accepting ------------------------------------------------------------------------------------
 
 
-def accept(path: Path, change: Editing, *, said: Message | None = None) -> bool:
+def accept(
+    path: Path,
+    change: Editing,
+    *,
+    said: Message | None = None,
+    renamed: Mapping[str, str] | None = None,
+) -> bool:
     """Apply ``change`` to the model at ``path`` and save it; return whether it was accepted.
 
     Args:
         path: A model of the workspace.
         change: Changes the data in place.
         said: What to say when it was accepted, beside what flipped.
+        renamed: The new ids of entries that it renames, by the old ones.
     """
     memory = memory_of(path)
     memory.hush()
@@ -204,7 +212,7 @@ def accept(path: Path, change: Editing, *, said: Message | None = None) -> bool:
         memory.problems = tuple(map(as_typed, error.problems))
         memory.notice = Message("editing.refused")
         return False
-    return accept_text(path, text, said=said)
+    return accept_text(path, text, said=said, renamed=renamed)
 
 
 def accept_field(desk: Desk, key: str, change: Editing, *, said: Message | None = None) -> bool:
@@ -259,7 +267,12 @@ def _read(path: Path, raw: bytes) -> LoadedModel:
 
 
 def accept_text(
-    path: Path, text: str, *, said: Message | None = None, base: bytes | None = None
+    path: Path,
+    text: str,
+    *,
+    said: Message | None = None,
+    base: bytes | None = None,
+    renamed: Mapping[str, str] | None = None,
 ) -> bool:
     """Save ``text``, which must be a valid model, at ``path``; return whether it was accepted.
 
@@ -268,6 +281,7 @@ def accept_text(
         text: What is to be its file.
         said: What to say when it was accepted, beside what flipped.
         base: The file from which ``text`` was made; without it, the one that was seen last.
+        renamed: The new ids of entries that it renames, by the old ones.
     """
     memory = memory_of(path)
     memory.hush()
@@ -296,7 +310,9 @@ def accept_text(
         return False
     audit.note("edit", path.name, {"sha256": digest_of(raw)})
     memory.notice = said
-    memory.change = _change(before, path)
+    if renamed:
+        memory.renamed[digest_of(base), digest_of(raw)] = dict(renamed)
+    memory.change = _change(before, path, base, raw)
     return True
 
 
@@ -308,7 +324,7 @@ def step(path: Path, way: Way) -> None:
         memory.notice = Message("editing.may-not")
         return
     try:
-        before = open_model(path)
+        before, base = open_model(path), memory.raw
         with memory.lock:
             workspace().history_of(path).step(_seen(memory), way)
             memory.raw = path.read_bytes()
@@ -320,7 +336,7 @@ def step(path: Path, way: Way) -> None:
         return
     audit.note(way, path.name, {"sha256": digest_of(path.read_bytes())})
     memory.renew(Message(f"editing.done-{way}"))
-    memory.change = _change(before, path)
+    memory.change = _change(before, path, base, memory.raw)
 
 
 def _seen(memory: Memory) -> str:
@@ -331,10 +347,15 @@ def _not_saved(path: Path, error: OSError) -> Message:
     return Message("editing.not-saved", {"file": path.name, "reason": refusal(error)})
 
 
-def _change(before: Opened | None, path: Path) -> Change | None:
+def _change(before: Opened | None, path: Path, base: bytes, raw: bytes) -> Change | None:
+    """Return what the step from ``base`` to ``raw`` did, be it an edit or its undoing."""
     after = open_model(path).evaluation
     old = before.evaluation if before else None
-    return change_between(old, after) if after and old else None
+    if after is None or old is None:
+        return None
+    known, (one, other) = memory_of(path).renamed, (digest_of(base), digest_of(raw))
+    back = {new: id_ for id_, new in known.get((other, one), {}).items()}
+    return change_between(old, after, known.get((one, other), back))
 
 
 def problems_in(text: str, path: Path) -> Sequence[Problem]:

@@ -189,7 +189,7 @@ def _renamed(desk: Desk, id_: str, key: str) -> None:
         places = len(uses(desk.data, id_))
         said = Message("editing.renamed", {"old": id_, "new": new, "count": places})
         change = partial(_replace_data, change=partial(renamed, old=id_, new=new))
-        if accept(desk.path, change, said=said):
+        if accept(desk.path, change, said=said, renamed={id_: new}):
             state.select(new)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from functools import partial
 from typing import Any, Literal
@@ -117,6 +117,7 @@ def _take_all(desk: Desk, section: str, edits: Sequence[Edit]) -> _Outcome:
     try:
         before = current(desk.path)
         trial.follow(before, section)
+        known = dict(trial.ids)
         after = _after(trial, before, section, edits, desk.language)
         deleted = [sheet.ids[e.row] for e in edits if not e.column and e.row in sheet.ids]
         used = next(filter(None, (still_used(desk, after, id_) for id_ in deleted)), None)
@@ -133,13 +134,18 @@ def _take_all(desk: Desk, section: str, edits: Sequence[Edit]) -> _Outcome:
         return "refused"
     trial.accept(edits, after)
     with memory.lock:  # a page that is being made sees the file and the sheet change together
-        is_saved = not text or accept_text(desk.path, text)
+        is_saved = not text or accept_text(desk.path, text, renamed=_renamed(known, trial.ids))
         if not is_saved and desk.history.aside() is None:
             return "refused"
         vars(sheet).update(vars(trial))
     if text and is_saved:
         memory.renew()  # of forms beside it
     return "taken" if is_saved else "set-aside"
+
+
+def _renamed(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:
+    """Return the new ids by the old ones, of rows whose id is another."""
+    return {id_: after[row] for row, id_ in before.items() if after.get(row, id_) != id_}
 
 
 def _after(

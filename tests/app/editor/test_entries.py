@@ -248,3 +248,13 @@ def test_an_entry_has_a_name_in_the_other_language_too(bench):
     assert bench.data["information_systems"]["a"]["name"] == {"en": "Front end", "zh": "服务器甲"}
     bench.type("", "a", "name", "zh")
     assert bench.data["information_systems"]["a"]["name"] == {"en": "Front end"}
+
+
+def test_a_new_id_is_no_change_of_a_verdict_nor_is_taking_it_back(bench):
+    bench.edit(el="a")
+    bench.type("server-1", "a", "id")
+    assert "a is now called server-1" in bench.page.html
+    assert "No verdict changed" in bench.page.html
+    bench.press("Undo")
+    assert "a" in bench.data["information_systems"]
+    assert "No verdict changed" in bench.page.html
