@@ -44,7 +44,7 @@ from app.opening import Awaited, Opening, Subject
 from app.panel import card_panel, panel
 from app.problems import show_problems
 from ciimap.model import Model
-from ciimap.report.picture import Filter, Overlay, View, light_path
+from ciimap.report.picture import VERDICT_LAYER, Filter, Overlay, View, light_path
 from ciimap.texts import say
 from ciimap.values import Language
 
@@ -130,11 +130,13 @@ def _show_map(head: DeltaGenerator, model: Chosen | Begun, language: Language) -
 def _show_controls(subject: Subject, language: Language) -> tuple[str, str, Filter]:
     layers, filters, flows = st.columns([0.34, 0.26, 0.4], vertical_alignment="bottom")
     with layers:
-        layer = choose_layer(language)
+        layer = choose_layer(subject.model, language)
     with filters:
         chosen = choose_filter(subject, language)
     with flows:
         flow = choose_flow(subject.model, language)
+    if flow and layer != VERDICT_LAYER:
+        st.html(element("div", element("p", say("map.flow-first", language)), class_="ci"))
     return layer, flow, chosen
 
 

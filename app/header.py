@@ -9,7 +9,7 @@ from app.markup import Html, element, joined
 from app.opening import Subject
 from ciimap.model import Policy
 from ciimap.report.picture import Picture
-from ciimap.texts import say
+from ciimap.texts import joined_sentences, say
 from ciimap.values import Language, pick
 
 
@@ -50,6 +50,8 @@ def _policy_line(subject: Subject, language: Language) -> Iterator[Html]:
         sizes = subject.boundary.by_order.items()
         orders = [_order(choice, count, policy, language) for choice, count in sizes]
         yield element("span", say_("app.by-order"), *orders, class_="orders")
+        if any(count is None for _, count in sizes):
+            yield element("span", say_("app.order-open"))
 
 
 def _order(choice: str, count: int | None, policy: Policy, language: Language) -> Html:
@@ -86,4 +88,4 @@ def _notes(subject: Subject, picture: Picture, language: Language) -> Iterator[H
         if tally.hidden:
             counts = {"dependencies": tally.dependencies, "hidden": tally.hidden}
             said.append(say("app.thin", language, **counts))
-        yield element("p", " ".join(said), class_="quiet")
+        yield element("p", joined_sentences(said, language), class_="quiet")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from app.markup import Html, element, joined, table
+from app.markup import Html, element, folded, joined, table
 from app.opening import Awaited, Subject
 from ciimap.boundary import Boundary, BusinessResult, ElementVerdict, Standing
 from ciimap.errors import Place
@@ -23,7 +23,7 @@ from ciimap.report.picture import LOOKS, Box, Dependency, Style, style_of
 from ciimap.texts import Message, say
 from ciimap.values import LANGUAGES, Language, pick
 
-_MOST = 12  # entries of a list; the rest is counted
+_MOST = 12  # entries of a list; the rest is folded
 _MOST_OF_CARD = 100  # entries of a card that are named; all are in the table below the map
 
 
@@ -198,10 +198,11 @@ class _Panel:
         if not unique:
             return
         yield element("h3", self.say(title, count=len(unique)))
-        items = [self._item(id_) for id_ in unique[:_MOST]]
-        if len(unique) > _MOST:
-            items.append(element("li", self.say("app.and-more", count=len(unique) - _MOST)))
-        yield element("ul", *items, class_="ids")
+        items = [self._item(id_) for id_ in unique]
+        yield element("ul", *items[:_MOST], class_="ids")
+        if len(items) > _MOST:
+            more = self.say("app.and-more", count=len(items) - _MOST)
+            yield folded(more, element("ul", *items[_MOST:], class_="ids"))
 
     def _item(self, id_: str) -> Html:
         name = self._name(id_)

@@ -15,7 +15,7 @@ from app.opening import Subject
 from ciimap.model import Model
 from ciimap.report import name_of
 from ciimap.report.picture import LAYERS, VERDICT_LAYER, Filter, FlowStep, Picture
-from ciimap.texts import say
+from ciimap.texts import joined_sentences, say
 from ciimap.values import Language
 
 LAYER, FLOW, STEP = "map-layer", "map-flow", "map-step"  # keys of widgets
@@ -34,14 +34,15 @@ def recall_choices() -> None:
             st.session_state[_key(part)] = list(values)
 
 
-def choose_layer(language: Language) -> str:
-    """Show the choice of the layer; return its name."""
+def choose_layer(model: Model, language: Language) -> str:
+    """Show the choice of the layer; return its name. While a flow is followed, there is none."""
     chosen = st.selectbox(
         say("layers.layer", language),
         [VERDICT_LAYER, *LAYERS],
         key=LAYER,
         format_func=partial(_layer_name, language),
         persist_state="session",
+        disabled=st.session_state.get(FLOW) in model.flows,
     )
     layer = chosen or VERDICT_LAYER
     state.write_choices("layer", () if layer == VERDICT_LAYER else (layer,))
@@ -158,7 +159,7 @@ def step_sentence(model: Model, step: FlowStep, language: Language) -> str:
         said.append(say("map.step-encrypted", language))
     if not step.step.continuity:
         said.append(say("map.step-not-needed", language))
-    return " ".join(said)
+    return joined_sentences(said, language)
 
 
 def _names(model: Model, language: Language, ids: Sequence[str]) -> tuple[str, ...]:

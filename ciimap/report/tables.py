@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import cache, partial
 
 from ciimap.analysis import Finding
@@ -46,12 +45,7 @@ def boundary_tables(
 
 def findings_table(evaluation: Evaluation, language: Language) -> Table:
     """Return the table of the findings by name, most severe first; it may have no rows."""
-    found = _FiledTables(evaluation, language).findings()
-    rows = (
-        (severity, _ruled(rule, language), place, message)
-        for severity, rule, place, message in found.rows
-    )
-    return replace(found, rows=tuple(rows))
+    return _FiledTables(evaluation, language).findings()
 
 
 def _ruled(rule: str, language: Language) -> str:
@@ -191,6 +185,9 @@ class _Tables:
     def _called(self, id_: str) -> str:
         return id_
 
+    def _ruled(self, rule: str) -> str:
+        return rule
+
     def findings(self) -> Table:
         found = self.evaluation.findings
         return self._table("findings", "severity rule place message", map(self._finding, found))
@@ -198,7 +195,7 @@ class _Tables:
     def _finding(self, finding: Finding) -> tuple[str, ...]:
         return (
             self._word(f"severities.{finding.severity}"),
-            finding.rule,
+            self._ruled(finding.rule),
             str(finding.place or ""),
             self._message(finding).in_language(self.language),
         )
@@ -219,6 +216,9 @@ class _FiledTables(_Tables):
 
     def _called(self, id_: str) -> str:
         return self._dossier.spoken(id_)
+
+    def _ruled(self, rule: str) -> str:
+        return _ruled(rule, self.language)
 
     def _message(self, finding: Finding) -> Message:
         return with_names(finding.message, self._dossier.name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ciimap.texts.catalogue_files import entries
@@ -50,3 +50,8 @@ def _in_words(name: str, value: object, language: Language) -> str:
         tell = tell_moment if name in _MOMENTS else tell_duration
         return tell(value, language)
     return str(value)
+
+
+def joined_sentences(sentences: Iterable[str], language: Language) -> str:
+    """Return whole sentences in a row: Chinese ones follow each other without a blank."""
+    return ("" if language == "zh" else " ").join(sentences)

@@ -228,3 +228,13 @@ def test_entries_are_called_by_name_with_the_id_beside(open_page, language, firs
     assert first in page.html
     assert second in page.html
     assert reason in page.html
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "not decided"), ("zh", "未能算出")])
+def test_an_order_that_was_not_decided_is_explained(open_page, language, told):
+    payment = EXAMPLE.parents[1] / "payment-backbone" / "payment.yaml"
+    html = open_page(payment, lang=language).html
+    assert "–</span>" in html
+    assert f"<span>–{':' if language == 'en' else '：'}" in html
+    assert told in html
+    assert told not in open_page(SMALL, lang=language).html

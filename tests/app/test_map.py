@@ -75,6 +75,40 @@ def test_a_flow_is_followed_step_by_step(open_page):
     assert choose(page, "selectbox", "map-flow", None).drawn["layer"] is None
 
 
+@pytest.mark.parametrize(
+    ("language", "told", "sentence"),
+    [
+        ("en", "The flow is shown in place of the layer.", "Step 2, "),
+        ("zh", "当前显示信息流，图层暂不显示。", "。其中至少需 1 个。途经"),
+    ],
+)
+def test_a_flow_takes_the_place_of_a_layer(open_page, language, told, sentence):
+    page = open_page(EXAMPLE, lang=language)
+    choose(page, "selectbox", "map-layer", "site")
+    assert not widget(page, "selectbox", "map-layer").disabled
+    assert told not in page.html
+    choose(page, "selectbox", "map-flow", "telemetry-main")
+    choose(page, "select_slider", "map-step", 2)
+    assert widget(page, "selectbox", "map-layer").disabled
+    assert told in page.html
+    assert sentence in page.html
+    choose(page, "selectbox", "map-flow", None)
+    assert "A! · " in str(page.drawn["layer"]["legend"])
+
+
+def test_all_of_a_long_list_can_be_read(open_page):
+    needs = ", ".join(f"r{number}" for number in range(15))
+    crowd = CROWD.replace("requires: r0", f"requires: [{needs}]")
+    html = open_page(crowd, lang="en", el="run").html
+    assert "<details><summary>and 3 more</summary>" in html
+    assert all(f"<li>r{number}</li>" in html for number in range(15))
+
+
+def test_findings_are_told_by_what_their_rules_say(open_page):
+    html = open_page(EXAMPLE, lang="zh").html
+    assert "边界内的产品未登记认证\nproduct-without-certificate" in html
+
+
 def test_a_card_is_opened_and_closed(open_page):
     page = open_page(CROWD, lang="en")
     card = page.box("r5")["id"]

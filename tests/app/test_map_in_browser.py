@@ -60,6 +60,21 @@ def test_the_proof_is_in_the_legend_while_an_element_is_selected(tab, address):
     proof.wait_for(state="hidden")
 
 
+def test_a_flow_stays_lit_while_an_element_is_selected(tab, address):
+    open_drawn(tab, f"{address}/?lang=en")
+    host = tab.locator(".ciimap-picture")
+    click(tab, "hq-router-2")
+    assert host.evaluate("({ picture }) => picture.shown.boxes.size") > 1
+    tab.get_by_role("combobox", name="Follow a flow").click()
+    tab.get_by_role("option").first.click()
+    tab.wait_for_selector(".ciimap-picture:not([data-layer=''])")
+    assert host.evaluate("({ picture }) => [picture.selected, picture.shown]") == [
+        "hq-router-2",
+        None,
+    ]
+    tab.locator(".legend .proof").first.wait_for(state="hidden")
+
+
 def test_full_screen_shows_the_map_alone(tab, address):
     open_drawn(tab, f"{address}/?lang=en")
     width = tab.locator(CANVAS).bounding_box()["width"]

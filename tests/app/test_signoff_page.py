@@ -90,7 +90,7 @@ def entries(model):
     ("language", "words"),
     [
         ("en", ("3 inside", "Findings:", "Nothing was decided", "marked: internal")),
-        ("zh", ("3 个在边界内", "发现事项：", "尚无签核记录", "“internal”")),
+        ("zh", ("3 个在边界内", "发现的问题：", "尚无签核记录", "“internal”")),
     ],
 )
 def test_the_state_and_what_is_open_are_shown(open_signoff, model, language, words):

@@ -75,7 +75,7 @@ def tell(guide: Guide) -> None:
     guide.many_need(["服务器甲", "服务器乙"], Need(["机房"]))
     guide.many_need(["机房"], Need(["精密空调"], buffer="30分钟"))
     guide.go("boundary")
-    guide.hands.sees("6 个要素中，边界内 6 个，外部依赖 0 个")
+    guide.hands.sees("6 个要素中，边界内（自有）6 个，外部依赖 0 个")
 
 
 def explain(tab: Tab) -> None:

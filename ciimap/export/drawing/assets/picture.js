@@ -42,6 +42,7 @@ class Picture {
     this.selected = "";
     this.proof = null;
     this.cone = null;
+    this.shown = null;
     this.touched = false;
   }
 
@@ -256,12 +257,19 @@ class Picture {
     this.selected = this.holder.get(id) || (this.boxes.has(id) ? id : "");
     this.cone = this.selected && !this.data.toggles ? coneOf(this.selected, this.relations) : null;
     this.proof = (this.selected && this.data.proofs[id]) || null;
-    this.host.classList.toggle("proved", Boolean(this.proof));
+    this.point();
     this.redraw();
+  }
+
+  // What hangs together with the selected box, unless a flow is followed, whose way stays lit.
+  point() {
+    this.shown = this.layer.lit ? null : this.cone;
+    this.host.classList.toggle("proved", Boolean(this.shown && this.proof));
   }
 
   dress(layer) {
     this.layer = layer || NO_LAYER;
+    this.point();
     this.showLegend();
     this.size();
   }
@@ -302,7 +310,7 @@ class Picture {
 
   drawTop(ctx) {
     const { wall, zones, sites, lanes } = this.data;
-    if (this.cone) this.paintCone(ctx);
+    if (this.shown) this.paintCone(ctx);
     else this.paintLayer(ctx);
     lanes.forEach((lane) => paintLaneName(ctx, lane));
     strokeRound(ctx, wall, 9, this.data.wallColour, 3.2, []);
@@ -338,7 +346,7 @@ class Picture {
   }
 
   paintGate(ctx, gate) {
-    const isLit = !this.cone || this.cone.boxes.has(gate.box);
+    const isLit = !this.shown || this.shown.boxes.has(gate.box);
     const colour = isLit ? this.data.wallColour : "#EDC3A6";
     const text = String(gate.crossings);
     const half = Math.max(10, 5 + text.length * 3.6);
@@ -351,11 +359,11 @@ class Picture {
   paintCone(ctx) {
     paintVeil(ctx, this.data);
     const proof = this.proof || { path: [], cut: [] };
-    for (const each of this.cone.relations) this.paintRelation(ctx, each);
+    for (const each of this.shown.relations) this.paintRelation(ctx, each);
     const path = this.held(proof.path);
     paintPath(ctx, path);
     const cut = this.held(proof.cut);
-    for (const box of new Set([...this.existing([...this.cone.boxes]), ...path, ...cut])) {
+    for (const box of new Set([...this.existing([...this.shown.boxes]), ...path, ...cut])) {
       this.paintBox(ctx, box, false, box.id === this.selected && this.data.wallColour);
     }
     paintCut(ctx, cut);

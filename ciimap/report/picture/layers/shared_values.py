@@ -38,7 +38,7 @@ def dress_by(
         classes |= dict.fromkeys(shared.members, "others")
     for group in groups:
         classes |= dict.fromkeys(group.shared.members, group.key)
-    signs = {group.key: group.key + "!" * bool(group.shared.stops) for group in groups}
+    signs = {group.key: _sign(group) for group in groups}
     badges = {id_: signs[key] for id_, key in classes.items() if key in signs}
     shades = [_shade(group, evaluation, language) for group in groups]
     shades.append(Shade("others", _OTHERS, say("layers.cause-others", language)))
@@ -51,6 +51,11 @@ def _shared(attribute: str, evaluation: Evaluation) -> Sequence[SharedValue]:
     return [shared for shared in causes.values if shared.cause.attribute == attribute]
 
 
+def _sign(group: _Group) -> str:
+    """Return the letter, with ! where a business stops when all that share the value fail."""
+    return group.key + "!" * bool(group.shared.stops)
+
+
 def _rank(shared: SharedValue) -> tuple[int, int, str]:
     return -len(shared.stops), -len(shared.members), shared.cause.value
 
@@ -60,7 +65,7 @@ def _shade(group: _Group, evaluation: Evaluation, language: Language) -> Shade:
     meaning = Message("layers.cause-stops", {"stops": stops}) if stops else None
     said = meaning or Message("layers.cause-stops-nothing")
     value = label_of(evaluation.model, group.shared.cause.value, language)
-    label = f"{group.key} · {value}"
+    label = f"{_sign(group)} · {value}"
     return Shade(group.key, group.look, label, said.in_language(language))
 
 
