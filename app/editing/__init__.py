@@ -42,7 +42,14 @@ from app.editing.requirements import (
     requirement_of,
 )
 from app.editing.sentences import member_label, sentence
-from app.editing.shared_values import name_of_value, set_name_of_value, shared_values
+from app.editing.shared_values import (
+    OWN,
+    Reader,
+    name_of_value,
+    reader_of,
+    set_name_of_value,
+    shared_values,
+)
 from app.editing.steps import (
     ABOVE,
     Row,
@@ -70,12 +77,14 @@ __all__ = [
     "HOWS",
     "KINDS",
     "MAPPINGS",
+    "OWN",
     "Change",
     "Data",
     "Flip",
     "How",
     "Line",
     "Names",
+    "Reader",
     "Row",
     "Use",
     "add",
@@ -114,6 +123,7 @@ __all__ = [
     "read_duration",
     "read_list",
     "read_number",
+    "reader_of",
     "removed",
     "removed_with_uses",
     "renamed",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from app.editing.data import Data, entries, set_or_drop
@@ -56,3 +58,39 @@ def set_name_of_value(data: Data, value: str, name: str, language: Language) -> 
     names = data.setdefault("names", {})
     set_or_drop(names, value, {each: text for each, text in told.items() if text})
     set_or_drop(data, "names", names)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A language, and what shared values are called in it; a name that means two is not used."""
+
+    language: Language
+    words: Mapping[str, str]  # by value
+    values: Mapping[str, str]  # by name, in any language
+
+    def word(self, value: str) -> str:
+        """Return what ``value`` is called, itself if it has no name."""
+        return self.words.get(value, value)
+
+    def value(self, word: str) -> str:
+        """Return the value that is called ``word``, itself if none is."""
+        return self.values.get(word, word)
+
+
+def reader_of(data: Data, language: Language) -> Reader:
+    """Return how somebody reads shared values in ``language``."""
+    named = data.get("names", {})
+    told = {
+        value: dict.fromkeys(filter(None, (name_of_value(data, value, each) for each in LANGUAGES)))
+        for value in named
+    }
+    bearers = Counter(name for names in told.values() for name in names)
+    taken = shared_values(data)
+    values = {
+        name: value
+        for value, names in told.items()
+        for name in names
+        if bearers[name] == 1 and (name == value or name not in taken)
+    }
+    words = {value: name_of_value(data, value, language) for value in named}
+    return Reader(language, {v: word for v, word in words.items() if values.get(word) == v}, values)

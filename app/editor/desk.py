@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -20,10 +21,12 @@ from app.editing import (
     Change,
     Data,
     Names,
+    Reader,
     change_between,
     checked,
     data_of,
     duration_fault,
+    reader_of,
 )
 from app.markup import element
 from app.models import open_model, workspace
@@ -94,6 +97,11 @@ class Desk:
     def memory(self) -> Memory:
         """What this session knows of it."""
         return memory_of(self.path)
+
+    @cached_property
+    def reader(self) -> Reader:
+        """What shared values are called in its language."""
+        return reader_of(self.data, self.language)
 
     @property
     def history(self) -> History:

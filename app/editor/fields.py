@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
 from app.editing import (
+    OWN,
+    Reader,
     read_day,
     read_duration,
     read_list,
@@ -23,6 +25,7 @@ Sort = Literal[
     "local",  # in both languages
     "prose",  # likewise, some sentences
     "duration",
+    "shared",  # a value that can have a name: a site, a supplier …
     "operator",  # its name, or that the operator of the model runs it
     "choice",
     "flag",
@@ -53,16 +56,15 @@ class Field:
 
 
 NOTHING = ""  # among the choices of a list: none of them
-OWN = "own"  # run by the operator of the model
 _CATEGORIES: tuple[str, ...] = get_args(EnvironmentElement.model_fields["category"].annotation)
 _PLACE = (
-    Field("site"),
-    Field("supplier"),
-    Field("zone"),
+    Field("site", "shared"),
+    Field("supplier", "shared"),
+    Field("zone", "shared"),
     Field("operator", "operator", default=OWN),
     Field("recovery_time", "duration", minor=True),
-    Field("product", minor=True),
-    Field("certificate", minor=True),
+    Field("product", "shared", minor=True),
+    Field("certificate", "shared", minor=True),
     Field("responsible", "local", minor=True),
     Field("fails", "flag", default=True, minor=True),
 )
@@ -87,7 +89,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
         Field("information", "information"),
         Field("continuity", "flag", default=True, minor=True),
         Field("cross_border", "flag", default=False, minor=True),
-        Field("assessment", minor=True),
+        Field("assessment", "shared", minor=True),
         _DESCRIPTION,
     ),
     "information_systems": _CARRYING,
@@ -119,37 +121,39 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
 }
 
 
-def _show_operator(value: str, language: Language) -> str:
-    return say("editing.operator-own", language) if value == OWN else value
+def _show_operator(value: str, reader: Reader) -> str:
+    return say("editing.operator-own", reader.language) if value == OWN else reader.word(value)
 
 
-def _read_operator(text: str) -> str:
+def _read_operator(text: str, reader: Reader) -> str:
     name = text.strip()
     own = {say("editing.operator-own", each) for each in LANGUAGES}
-    return OWN if not name or name in own else name
+    return OWN if not name or name in own else reader.value(name)
 
 
-_TELLING: Mapping[Sort, Callable[[Any, Language], str]] = {
-    "duration": show_duration,
+_TELLING: Mapping[Sort, Callable[[Any, Reader], str]] = {
+    "duration": lambda value, reader: show_duration(value, reader.language),
     "operator": _show_operator,
-    "local": pick,
-    "prose": pick,
+    "shared": lambda value, reader: reader.word(value or ""),
+    "local": lambda value, reader: pick(value, reader.language),
+    "prose": lambda value, reader: pick(value, reader.language),
 }
-_READING: Mapping[Sort, Callable[[str], Any]] = {
-    "duration": read_duration,
+_READING: Mapping[Sort, Callable[[str, Reader], Any]] = {
+    "duration": lambda text, _: read_duration(text),
     "operator": _read_operator,
-    "day": read_day,
-    "list": read_list,
-    "number": read_number,
-    "whole": read_number,
+    "shared": lambda text, reader: reader.value(text.strip()),
+    "day": lambda text, _: read_day(text),
+    "list": lambda text, _: read_list(text),
+    "number": lambda text, _: read_number(text),
+    "whole": lambda text, _: read_number(text),
 }
 
 
-def shown(field: Field, entry: Mapping[str, Any], language: Language) -> Any:
+def shown(field: Field, entry: Mapping[str, Any], reader: Reader) -> Any:
     """Return the value of a field as its widget shows it."""
     value = entry.get(field.name, field.default)
     if field.sort in _TELLING:
-        return _TELLING[field.sort](value, language)
+        return _TELLING[field.sort](value, reader)
     if field.sort == "list":
         return "; ".join(map(str, value or ()))
     if field.sort in {"records", "information"}:
@@ -159,27 +163,27 @@ def shown(field: Field, entry: Mapping[str, Any], language: Language) -> Any:
     return "" if value is None else str(value)
 
 
-def is_kept(field: Field, entry: Mapping[str, Any], value: Any, language: Language) -> bool:
+def is_kept(field: Field, entry: Mapping[str, Any], value: Any, reader: Reader) -> bool:
     """Return whether what a widget shows is what ``entry`` says, if in other words: ``1 hour``."""
-    new, old = _read(field, entry, value, language), entry.get(field.name, field.default)
+    new, old = _read(field, entry, value, reader), entry.get(field.name, field.default)
     if field.sort == "duration" and new and old is not None:
         return parse_duration(new) == parse_duration(old)
     return (new or None) == (old or None)
 
 
-def put(field: Field, entry: dict[str, Any], value: Any, language: Language) -> None:
+def put(field: Field, entry: dict[str, Any], value: Any, reader: Reader) -> None:
     """Write what a widget shows into ``entry``, in place; a default is not written down."""
-    if value == shown(field, entry, language):
+    if value == shown(field, entry, reader):
         return
-    new = _read(field, entry, value, language)
+    new = _read(field, entry, value, reader)
     set_or_drop(entry, field.name, None if new == field.default else new)
 
 
-def _read(field: Field, entry: Mapping[str, Any], value: Any, language: Language) -> Any:
+def _read(field: Field, entry: Mapping[str, Any], value: Any, reader: Reader) -> Any:
     if field.sort in _READING:
-        return _READING[field.sort](str(value or ""))
+        return _READING[field.sort](str(value or ""), reader)
     if field.sort in {"local", "prose"}:
-        return _local(entry.get(field.name), str(value or "").strip(), language)
+        return _local(entry.get(field.name), str(value or "").strip(), reader.language)
     return value.strip() if isinstance(value, str) else value
 
 

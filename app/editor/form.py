@@ -96,9 +96,9 @@ def _show_fields(desk: Desk, id_: str, fields: Sequence[Field]) -> None:
 def _show_field(desk: Desk, id_: str, field: Field) -> None:
     key = desk.key(id_, field.name)
     holder = entry(desk.data, id_)
-    value = shown(field, holder, desk.language)
+    value = shown(field, holder, desk.reader)
     typed = st.session_state.setdefault(key, value)
-    if typed != value and is_kept(field, holder, typed, desk.language):
+    if typed != value and is_kept(field, holder, typed, desk.reader):
         st.session_state[key] = value
     changed = partial(_changed, desk, id_, field, key)
     show_widget(desk, field, key, changed)
@@ -108,7 +108,7 @@ def _show_field(desk: Desk, id_: str, field: Field) -> None:
 
 def _changed(desk: Desk, id_: str, field: Field, key: str) -> None:
     value = st.session_state[key]
-    accept_field(desk, key, lambda data: put(field, entry(data, id_), value, desk.language))
+    accept_field(desk, key, lambda data: put(field, entry(data, id_), value, desk.reader))
 
 
 def show_widget(desk: Desk, field: Field, key: str, changed: Callable[[], None] | None) -> None:

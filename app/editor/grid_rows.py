@@ -14,10 +14,12 @@ from uuid import uuid4
 
 from app.editing import (
     Data,
+    Reader,
     copy_of,
     entry,
     fitting_information,
     ids_of,
+    reader_of,
     removed,
     renamed,
     set_name,
@@ -98,7 +100,8 @@ def fields_of(section: str) -> tuple[Field, ...]:
 def rows_of(sheet: Sheet, section: str, language: Language) -> list[dict[str, Any]]:
     """Return the rows as the grid shows them: entries in the order of the data, then what waits."""
     entries = sheet.data.get(section, {})
-    cells = {key: _cells(id_, entries[id_], section, language) for key, id_ in sheet.ids.items()}
+    reader = reader_of(sheet.data, language)
+    cells = {key: _cells(id_, entries[id_], section, reader) for key, id_ in sheet.ids.items()}
     cells |= {key: dict(each) for key, each in sheet.waiting.items()}
     return [
         {
@@ -111,9 +114,9 @@ def rows_of(sheet: Sheet, section: str, language: Language) -> list[dict[str, An
     ]
 
 
-def _cells(id_: str, value: Mapping[str, Any], section: str, language: Language) -> dict[str, Any]:
-    cells = {each.name: shown(each, value, language) for each in fields_of(section)}
-    return {ID: id_, NAME: pick(value.get("name"), language, id_), **cells}
+def _cells(id_: str, value: Mapping[str, Any], section: str, reader: Reader) -> dict[str, Any]:
+    cells = {each.name: shown(each, value, reader) for each in fields_of(section)}
+    return {ID: id_, NAME: pick(value.get("name"), reader.language, id_), **cells}
 
 
 def _refused(sheet: Sheet, key: str, language: Language) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -144,18 +147,19 @@ def take(sheet: Sheet, data: Data, section: str, edit: Edit, language: Language)
     if edit.column == ID:
         return _rename(sheet, data, edit, id_)
     result = copy_of(data)
-    _write(entry(result, id_), id_, section, {edit.column: edit.value}, language)
+    reader = reader_of(data, language)
+    _write(entry(result, id_), id_, section, {edit.column: edit.value}, reader)
     return result
 
 
 def _write(
-    value: dict[str, Any], id_: str, section: str, cells: Mapping[str, Any], language: Language
+    value: dict[str, Any], id_: str, section: str, cells: Mapping[str, Any], reader: Reader
 ) -> None:
     if NAME in cells:
-        set_name(value, id_, str(cells[NAME] or ""), language)
+        set_name(value, id_, str(cells[NAME] or ""), reader.language)
     for each in fields_of(section):
         if each.name in cells:
-            put(each, value, cells[each.name], language)
+            put(each, value, cells[each.name], reader)
 
 
 def _wait(sheet: Sheet, data: Data, section: str, edit: Edit, language: Language) -> Data:
@@ -178,7 +182,7 @@ def _wait(sheet: Sheet, data: Data, section: str, edit: Edit, language: Language
     if section == "flows":
         row["information"] = row.get("information") or [carried]
     cells = {key: value for key, value in row.items() if key != NAME and value is not None}
-    _write(result[section][made], made, section, cells, language)
+    _write(result[section][made], made, section, cells, reader_of(data, language))
     sheet.waiting.pop(edit.row, None)
     sheet.ids[edit.row] = made
     return result

@@ -67,7 +67,7 @@ def _set(desk: Desk) -> None:
 
     def change(data: Data) -> None:
         for id_ in who:
-            put(field, entry(data, id_), value or "", desk.language)
+            put(field, entry(data, id_), value or "", desk.reader)
 
     said = Message("guided.bulk-done", {"count": len(who)})
     if accept_field(desk, _key(desk, "form"), change, said=said):

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.editing import checked, name_of_value, set_name_of_value, shared_values
+from app.editing import checked, name_of_value, reader_of, set_name_of_value, shared_values
 
 DATA: dict[str, Any] = {
     "ciimap": 1,
@@ -53,3 +53,32 @@ def test_a_value_is_named_in_a_language(value, name, language, kept):
     assert data["names"].get(value) == kept
     assert name_of_value(data, value, language) == name
     assert value in checked(data, "plant.yaml")[1].model.names or kept is None
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "word"),
+    [
+        ("en", "hq", "Headquarters"),
+        ("zh", "hq", "总部"),
+        ("en", "acme", "Acme Ltd"),
+        ("zh", "acme", "acme"),  # it has no Chinese name
+        ("en", "x1", "x1"),  # two are called so
+        ("en", "x2", "x2"),
+        ("en", "y", "y"),  # called like a value of somebody else
+        ("zh", "nameless", "nameless"),
+    ],
+)
+def test_a_value_is_told_by_its_name_and_read_again(language, value, word):
+    names = {
+        "hq": {"en": "Headquarters", "zh": "总部"},
+        "acme": {"en": "Acme Ltd"},
+        "x1": "Twin",
+        "x2": "Twin",
+        "y": "north",
+    }
+    data = {"names": names, "information_systems": {"a": {"site": "north"}}}
+    reader = reader_of(data, language)
+    assert reader.word(value) == word
+    assert reader.value(word) == value
+    assert [reader.value(name) for name in ("Headquarters", "总部")] == ["hq", "hq"]
+    assert reader.value("north") == "north"

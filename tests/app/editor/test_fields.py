@@ -171,3 +171,15 @@ def test_where_only_the_side_flips_only_the_side_is_said(bench):
     bench.press("Check and save")
     said = '<li><b>Server A</b><span class="chip side">now inside</span></li>'
     assert said in bench.page.html
+
+
+def test_a_site_that_has_a_name_is_shown_and_typed_by_it(bench):
+    bench.file.write_text(PLANT + "names: {hq: {en: Headquarters, zh: 总部}}\n", "utf-8")
+    bench.edit(el="b", lang="zh")
+    bench.type("总部", "b", "site")
+    assert bench.data["information_systems"]["b"]["site"] == "hq"
+    assert bench.find("text_input", "b", "site").value == "总部"
+    bench.edit(el="a", lang="zh")
+    assert bench.find("text_input", "a", "site").value == "总部"
+    bench.type("北区", "a", "site")
+    assert bench.data["information_systems"]["a"]["site"] == "北区"
