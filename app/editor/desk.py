@@ -15,7 +15,7 @@ from typing import Any
 
 import streamlit as st
 
-from app import access, audit
+from app import access, audit, state
 from app.atomic import digest_of
 from app.editing import (
     Change,
@@ -28,12 +28,13 @@ from app.editing import (
     duration_fault,
     reader_of,
 )
+from app.editor.joining import join, read_version, told_taken
 from app.markup import element
 from app.models import open_model, workspace
 from app.opening import Opened
 from app.workspace import ChangedError, History, Way
 from ciimap.errors import InputError, Problem
-from ciimap.loading import LoadedModel, load_model_text
+from ciimap.loading import load_model_text
 from ciimap.texts import Message, entries, refusal, say
 from ciimap.values import Language
 
@@ -140,7 +141,9 @@ def open_desk(name: str, path: Path, language: Language) -> Desk:
         if raw != memory.raw:
             memory.raw = raw
             memory.hush()
-            memory.renew(Message("editing.changed-elsewhere", {"file": path.name}))
+            is_asked = workspace().history_of(path).aside() is not None  # the page says more
+            said = Message("editing.changed-elsewhere", {"file": path.name})
+            memory.renew(None if is_asked else said)
         turn = memory.turn  # an edit that comes from here on has another
     opened = open_model(path)
     data = data_of(opened.loaded.model) if opened.loaded else {}
@@ -267,11 +270,7 @@ def current(path: Path) -> Data:
     Raises:
         InputError: it is not valid.
     """
-    return data_of(_read(path, memory_of(path).raw).model)
-
-
-def _read(path: Path, raw: bytes) -> LoadedModel:
-    return load_model_text(raw.decode("utf-8-sig"), name=path.name, folder=path.parent)
+    return data_of(read_version(path, memory_of(path).raw).model)
 
 
 def accept_text(
@@ -301,7 +300,7 @@ def accept_text(
         return True
     base = memory.raw if base is None else base
     try:
-        _read(path, raw)
+        read_version(path, raw)
         before = open_model(path) if path.read_bytes() == base else None
         with memory.lock:
             workspace().history_of(path).save(digest_of(base), raw)
@@ -309,10 +308,8 @@ def accept_text(
     except InputError as error:
         memory.problems, memory.notice = error.problems, Message("editing.refused")
         return False
-    except ChangedError:
-        workspace().history_of(path).set_aside(base, raw)
-        memory.renew()
-        return False
+    except ChangedError as changed:
+        return _meet(path, base, raw, changed.raw)
     except OSError as error:
         memory.notice = _not_saved(path, error)
         return False
@@ -321,6 +318,32 @@ def accept_text(
     if renamed:
         memory.renamed[digest_of(base), digest_of(raw)] = dict(renamed)
     memory.change = _change(before, path, base, raw)
+    return True
+
+
+def _meet(path: Path, base: bytes, mine: bytes, theirs: bytes) -> bool:
+    """Save ``mine`` with what somebody else changed, if nothing conflicts; else keep it aside."""
+    memory, history = memory_of(path), workspace().history_of(path)
+    both = join(path, base, mine, theirs)
+    try:
+        before = open_model(path)
+        if both is None:
+            history.set_aside(base, mine)
+            memory.renew()
+            return False
+        with memory.lock:
+            history.save(digest_of(theirs), both.raw)
+            memory.raw = both.raw
+    except ChangedError:  # once more, meanwhile
+        history.set_aside(base, mine)
+        memory.renew()
+        return False
+    except OSError as error:
+        memory.notice = _not_saved(path, error)
+        return False
+    audit.note("edit", path.name, {"sha256": digest_of(both.raw)})
+    memory.renew(told_taken(both, path, state.language()))
+    memory.change = _change(before, path, theirs, both.raw)
     return True
 
 

@@ -1,26 +1,25 @@
-"""An edit met a file that somebody else had changed: three versions, a choice for each entry."""
+"""An edit met a file in which somebody else had changed the same: three versions of each value."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
 from app import access, audit
 from app.atomic import digest_of
-from app.editing import checked, data_of
+from app.editing import Names, checked, data_of
 from app.editor.desk import Desk, accept_text
+from app.editor.joining import read_version
+from app.editor.versions import marked, part_words, version_words
 from app.markup import Html, element
 from app.problems import show_problems
 from app.workspace import Difference, Key, Side, differences, merged
 from ciimap.errors import InputError
-from ciimap.loading import load_model_text
 from ciimap.texts import Message, say
 
 _WIDTHS = (0.5, 1, 1, 1, 0.5)
-_MOST = 400  # characters of a version that are shown
 
 
 def show_three_way(desk: Desk, base: bytes, mine: bytes) -> None:
@@ -28,7 +27,8 @@ def show_three_way(desk: Desk, base: bytes, mine: bytes) -> None:
     language = desk.language
     title = element("h2", say("editing.three-way", language))
     lead = element("p", say("editing.three-way-lead", language, file=desk.path.name))
-    st.html(element("div", title, lead, class_="ci"))
+    comments = element("p", say("yaml_text.comments-go", language), class_="quiet")
+    st.html(element("div", title, lead, comments, class_="ci"))
     theirs = _data(desk.memory.raw, desk)
     if theirs is None:
         show_problems(desk.opened.problems, language, is_fatal=True)
@@ -36,55 +36,72 @@ def show_three_way(desk: Desk, base: bytes, mine: bytes) -> None:
         return
     before, ours = _data(base, desk) or {}, _data(mine, desk) or {}
     found = differences(before, ours, theirs)
-    for each in found:
-        _show_difference(desk, each)
-    choices = _choices(desk, found)
+    asked = tuple(each for each in found if each.proposal is None)
+    names = Names(merged(before, ours, theirs, {each.key: "mine" for each in asked}), language)
+    for each in asked:
+        _show_difference(desk, each, names)
+    _show_rest(desk, [each for each in found if each.proposal is not None], names)
+    choices = _choices(desk, asked)
     result = None if choices is None else merged(before, ours, theirs, choices)
+    if not asked:
+        said = element("p", say("yaml_text.none-to-ask", language), class_="notice")
+        st.html(element("div", said, class_="ci"))
     _show_buttons(desk, result, mine)
 
 
 def _data(raw: bytes, desk: Desk) -> dict[str, Any] | None:
     try:
-        text = raw.decode("utf-8-sig")
-        loaded = load_model_text(text, name=desk.path.name, folder=desk.path.parent)
+        return data_of(read_version(desk.path, raw).model)
     except (UnicodeDecodeError, InputError):
         return None
-    return data_of(loaded.model)
 
 
-def _show_difference(desk: Desk, each: Difference) -> None:
+def _show_difference(desk: Desk, each: Difference, names: Names) -> None:
+    """Show one value that both changed: three versions, what is another in them marked."""
     language = desk.language
     places = st.columns(_WIDTHS, gap="small")
     kind = say(f"editing.section-{each.key[0].replace('_', '-') or 'model'}", language)
+    name = element("b", part_words(each.key, names, language))
     changed = say(f"editing.by-{each.changed_by}", language)
-    name = element("b", desk.names(each.key[1]))
     told = element("p", name, Html("<br>"), kind, Html("<br>"), changed)
     places[0].html(element("div", told, class_="ci"))
     versions = {"base": each.base, "mine": each.mine, "theirs": each.theirs}
-    for place, (title, value) in zip(places[1:], versions.items(), strict=False):
-        heading = element("h3", say(f"editing.side-{title}", language))
-        place.html(element("div", heading, _version(value, desk), class_="ci version"))
-    key = _key(desk, each.key)
-    st.session_state.setdefault(key, each.proposal)
+    words = {side: version_words(each.key, v, names, language) for side, v in versions.items()}
+    for place, (side, lines) in zip(places[1:], words.items(), strict=False):
+        heading = element("h3", say(f"editing.side-{side}", language))
+        text = element("pre", marked(lines, words["base"]))
+        place.html(element("div", heading, text, class_="ci version"))
     places[4].radio(
         say("editing.take", language),
         ("mine", "theirs"),
-        key=key,
+        key=_key(desk, each.key),
         index=None,
         format_func=lambda side: say(f"editing.side-{side}", language),
         disabled=not access.may("edit"),
     )
 
 
-def _version(value: Any, desk: Desk) -> Html:
-    if value is None:
-        return element("p", say("editing.not-there", desk.language), class_="quiet")
-    text = json.dumps(value, ensure_ascii=False, indent=1)
-    return element("pre", text if len(text) <= _MOST else text[:_MOST] + " …")
+def _show_rest(desk: Desk, rest: Sequence[Difference], names: Names) -> None:
+    """Name what needs no decision, and who changed it."""
+    if not rest:
+        return
+    language = desk.language
+    items = [
+        say(
+            "yaml_text.field-line",
+            language,
+            part=part_words(each.key, names, language),
+            value=say(f"editing.by-{each.changed_by}", language),
+        )
+        for each in rest
+    ]
+    title = element("h3", say("yaml_text.without-asking", language, count=len(rest)))
+    listed = element("ul", *(element("li", item) for item in items), class_="scroll")
+    st.html(element("div", title, listed, class_="ci"))
 
 
 def _key(desk: Desk, key: Key) -> str:
-    return f"three-way:{desk.name}:{digest_of(desk.memory.raw)[:12]}:{key[0]}:{key[1]}"
+    return f"three-way:{desk.name}:{digest_of(desk.memory.raw)[:12]}:" + ":".join(key)
 
 
 def _choices(desk: Desk, found: tuple[Difference, ...]) -> Mapping[Key, Side] | None:

@@ -1,21 +1,23 @@
-"""Three versions of a model, entry by entry: what was read, what is mine, what is on disk."""
+"""Three versions of a model, field by field: what was read, what is mine, what is on disk."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from ciimap.model import SECTIONS
 
 Data = Mapping[str, Any]  # a model as plain data
-Key = tuple[str, str]  # of an entry: section and id; of another key of the file: "" and the key
+Entry = tuple[str, str]  # section and id; of another key of the file: "" and the key
+Key = tuple[str, str, str]  # an entry and its field; "" for the entry as a whole
 Side = Literal["mine", "theirs"]
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One entry that is not the same in all three; ``None`` where it is missing."""
+    """One field, or entry, that is not the same in all three; ``None`` where it is missing."""
 
     key: Key
     base: Any
@@ -44,9 +46,18 @@ def differences(base: Data, mine: Data, theirs: Data) -> tuple[Difference, ...]:
     """Return what is not the same in all three, conflicts first, then in the format's order."""
     parts = [_entries(version) for version in (base, mine, theirs)]
     keys = dict.fromkeys(key for part in parts for key in part)
-    found = [Difference(key, *(part.get(key) for part in parts)) for key in keys]
+    found = [each for key in keys for each in _fields(key, tuple(part.get(key) for part in parts))]
     changed = [each for each in found if each.mine != each.base or each.theirs != each.base]
     return tuple(sorted(changed, key=lambda each: (each.proposal is not None, _rank(each.key))))
+
+
+def _fields(entry: Entry, versions: tuple[Any, ...]) -> Iterator[Difference]:
+    """Yield the fields of an entry that all three have, else the entry as a whole."""
+    if all(isinstance(each, Mapping) for each in versions):
+        for name in dict.fromkeys(name for each in versions for name in each):
+            yield Difference((*entry, name), *(each.get(name) for each in versions))
+    else:
+        yield Difference((*entry, ""), *versions)
 
 
 def merged(base: Data, mine: Data, theirs: Data, choices: Mapping[Key, Side]) -> dict[str, Any]:
@@ -61,20 +72,26 @@ def merged(base: Data, mine: Data, theirs: Data, choices: Mapping[Key, Side]) ->
     Raises:
         KeyError: a conflict is not decided.
     """
-    entries = _entries(theirs)
+    entries = _entries(deepcopy(dict(theirs)))
     for each in differences(base, mine, theirs):
         side = choices[each.key] if each.proposal is None else choices.get(each.key, each.proposal)
-        value = each.mine if side == "mine" else each.theirs
-        if value is None:
-            entries.pop(each.key, None)
-        else:
-            entries[each.key] = value
+        *entry, name = each.key
+        key = (entry[0], entry[1])
+        place, at = (entries, key) if not name else (entries.setdefault(key, {}), name)
+        _put(place, at, each.mine if side == "mine" else each.theirs)
     return _data(entries)
 
 
-def _entries(data: Data) -> dict[Key, Any]:
+def _put(place: dict[Any, Any], at: Any, value: Any) -> None:
+    if value is None:
+        place.pop(at, None)
+    else:
+        place[at] = value
+
+
+def _entries(data: Data) -> dict[Entry, Any]:
     """Return a model's entries by section and id; a link without an id is named by its ends."""
-    found: dict[Key, Any] = {}
+    found: dict[Entry, Any] = {}
     for name, value in data.items():
         if name == "links":
             found.update(_links(value))
@@ -85,7 +102,7 @@ def _entries(data: Data) -> dict[Key, Any]:
     return found
 
 
-def _links(links: list[dict[str, Any]]) -> Iterator[tuple[Key, Any]]:
+def _links(links: list[dict[str, Any]]) -> Iterator[tuple[Entry, Any]]:
     seen: dict[str, int] = {}
     for link in links:
         name = link.get("id") or link_name(link)
@@ -100,7 +117,7 @@ def link_name(link: Mapping[str, Any]) -> str:
     return f"{link.get('from')} → {link.get('to')}"
 
 
-def _data(entries: Mapping[Key, Any]) -> dict[str, Any]:
+def _data(entries: Mapping[Entry, Any]) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for (section, name), value in entries.items():
         if not section:
@@ -112,6 +129,6 @@ def _data(entries: Mapping[Key, Any]) -> dict[str, Any]:
     return data
 
 
-def _rank(key: Key) -> tuple[int, str]:
+def _rank(key: Key) -> tuple[int, str, str]:
     sections = ["", *SECTIONS]
-    return (sections.index(key[0]), key[1])
+    return (sections.index(key[0]), key[1], key[2])

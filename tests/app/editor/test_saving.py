@@ -1,5 +1,8 @@
 """How edits are saved: undo, YAML, changes by somebody else, and who may not."""
 
+import pytest
+
+from app.editing import checked
 from tests.app.editor.workbench import PLANT
 
 
@@ -69,10 +72,12 @@ def test_an_edit_that_meets_a_change_is_shown_three_ways_and_merged(bench):
     conflict(bench)
     assert "Somebody else changed the file" in bench.page.html
     assert "changed on both sides: decide" in bench.page.html
-    assert "changed on disk" in bench.page.html
+    assert "Server C (Name): changed on disk" in bench.page.html
+    assert "<mark>theirs</mark>" in bench.page.html
+    assert "this is how it stands now" not in bench.page.html, "three versions are shown"
     (merge,) = [each for each in bench.page.app.button if each.label == "Save what is chosen"]
     assert merge.disabled, "the conflict is not decided yet"
-    (radio,) = [e for e in bench.page.app.radio if e.key.endswith("information_systems:a")]
+    (radio,) = [e for e in bench.page.app.radio if e.key.endswith("information_systems:a:site")]
     radio.set_value("mine").run()
     bench.press("Save what is chosen")
     assert bench.data["information_systems"] == {
@@ -81,6 +86,46 @@ def test_an_edit_that_meets_a_change_is_shown_three_ways_and_merged(bench):
     }
     assert "merged and saved" in bench.page.html
     assert bench.find("text_input", "a", "site").value == "mine"
+
+
+def change_elsewhere(bench, section, id_, **fields):
+    """Have somebody else change an entry of the file."""
+    data = bench.data
+    data[section][id_].update(fields)
+    bench.file.write_text(checked(data, "plant.yaml")[0], "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("id_", "field", "value", "taken"),
+    [
+        ("b", "name", "Server C", "Server C (Name)"),
+        ("a", "zone", "I", "Server A (Zone)"),
+    ],
+    ids=["another-entry", "another-field"],
+)
+def test_a_change_of_something_else_is_kept_with_ones_own(bench, id_, field, value, taken):
+    bench.edit(el="a")
+    change_elsewhere(bench, "information_systems", id_, **{field: value})
+    bench.type("mine", "a", "site")
+    assert bench.data["information_systems"]["a"]["site"] == "mine"
+    assert bench.data["information_systems"][id_][field] == value
+    assert f"this of theirs is kept: {taken}." in bench.page.html
+    assert "Somebody else changed the file" not in bench.page.html
+    bench.press("Undo")
+    assert bench.data["information_systems"][id_][field] == value, "theirs is a version too"
+    assert bench.data["information_systems"]["a"]["site"] == "hq"
+
+
+def test_two_changes_that_are_no_valid_model_together_are_asked(bench):
+    bench.file.write_text(PLANT.replace("  b: {name", "  c: {}\n  b: {name"), "utf-8")
+    bench.edit(el="c")
+    change_elsewhere(bench, "businesses", "run", requires=["room", "c"])
+    bench.click("c", "delete")
+    assert "c" in bench.data["information_systems"]
+    assert "Somebody else changed the file" in bench.page.html
+    bench.press("Save what is chosen")
+    assert "c" in bench.data["information_systems"], "refused"
+    assert "Not saved: the model would not be valid" in bench.page.html
 
 
 def test_the_conflict_waits_in_a_new_session(bench):

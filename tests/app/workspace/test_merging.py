@@ -39,10 +39,10 @@ def test_who_changed_an_entry_is_told():
     mine = changed(environment={"a": {"site": "x"}, "b": {"site": "m"}, "c": {}, "d": {}})
     theirs = changed(environment={"a": {}, "b": {"site": "t"}, "d": {}})
     assert kinds(mine, theirs) == {
-        ("environment", "a"): "mine",
-        ("environment", "b"): "conflict",
-        ("environment", "c"): "theirs",
-        ("environment", "d"): "both",
+        ("environment", "a", "site"): "mine",
+        ("environment", "b", "site"): "conflict",
+        ("environment", "c", ""): "theirs",
+        ("environment", "d", ""): "both",
     }
 
 
@@ -50,19 +50,19 @@ def test_conflicts_come_first():
     mine = changed(title="Mine", environment={"a": {"site": "m"}, "b": {}, "c": {}})
     theirs = changed(environment={"a": {"site": "t"}, "b": {}, "c": {}})
     assert [each.key for each in differences(BASE, mine, theirs)] == [
-        ("environment", "a"),
-        ("", "title"),
+        ("environment", "a", "site"),
+        ("", "title", ""),
     ]
 
 
 def test_links_are_told_apart_by_id_ends_and_direction():
     mine = changed(links=[{"between": ["a", "b"]}, {"id": "l", "between": ["b", "a"]}])
-    assert kinds(mine, BASE) == {("links", "a → b"): "mine", ("links", "l"): "mine"}
+    assert kinds(mine, BASE) == {("links", "a → b", ""): "mine", ("links", "l", "between"): "mine"}
 
 
 def test_the_same_link_twice_is_two_entries():
     twice = changed(links=[*BASE["links"], {"between": ["a", "b"]}])
-    assert kinds(twice, BASE) == {("links", "a — b (2)"): "mine"}
+    assert kinds(twice, BASE) == {("links", "a — b (2)", ""): "mine"}
 
 
 def test_what_only_one_side_changed_is_merged_without_a_choice():
@@ -74,7 +74,7 @@ def test_what_only_one_side_changed_is_merged_without_a_choice():
 @pytest.mark.parametrize(("side", "title"), [("mine", "Mine"), ("theirs", "Theirs")])
 def test_a_conflict_goes_as_it_was_decided(side, title):
     mine, theirs = changed(title="Mine"), changed(title="Theirs")
-    assert merged(BASE, mine, theirs, {("", "title"): side})["title"] == title
+    assert merged(BASE, mine, theirs, {("", "title", ""): side})["title"] == title
 
 
 def test_a_conflict_without_a_decision_is_not_merged():
@@ -82,9 +82,23 @@ def test_a_conflict_without_a_decision_is_not_merged():
         merged(BASE, changed(title="Mine"), changed(title="Theirs"), {})
 
 
+def test_two_fields_of_one_entry_are_merged_without_a_choice():
+    mine = changed(environment={"a": {"site": "m"}, "b": {}, "c": {}})
+    theirs = changed(environment={"a": {"zone": "t"}, "b": {}, "c": {}})
+    found = merged(BASE, mine, theirs, {})
+    assert found["environment"]["a"] == {"site": "m", "zone": "t"}
+    assert theirs["environment"]["a"] == {"zone": "t"}, "an argument stays as it is"
+
+
+def test_an_entry_that_one_side_took_away_and_the_other_changed_is_a_conflict():
+    mine = changed(environment={"a": {"site": "m"}, "b": {}, "c": {}})
+    theirs = changed(environment={"b": {}, "c": {}})
+    assert kinds(mine, theirs) == {("environment", "a", ""): "conflict"}
+
+
 def test_a_proposal_can_be_overruled():
     mine = changed(environment={"a": {}, "b": {}})
-    assert merged(BASE, mine, BASE, {("environment", "c"): "theirs"}) == BASE
+    assert merged(BASE, mine, BASE, {("environment", "c", ""): "theirs"}) == BASE
 
 
 def test_a_section_that_loses_its_last_entry_is_gone():
