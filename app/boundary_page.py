@@ -43,6 +43,7 @@ from app.markup import Html, element
 from app.opening import Awaited, Opening, Subject
 from app.panel import card_panel, panel
 from app.problems import show_problems
+from app.ways import show_if_empty
 from ciimap.model import Model
 from ciimap.report.picture import VERDICT_LAYER, Filter, Overlay, View, light_path
 from ciimap.texts import say
@@ -66,6 +67,7 @@ def show(head: DeltaGenerator) -> None:
 
 def _show_boundary(head: DeltaGenerator, model: Chosen | Begun, language: Language) -> None:
     st.session_state[_SHOWN] = None
+    show_if_empty(model.subject.model, language)
     drawn = _show_map(head.empty(), model, language)
     show_problems(model.loaded.warnings, language, is_fatal=False)
     if isinstance(model, Begun):

@@ -16,6 +16,7 @@ from app.markup import element, table
 from app.trend.charts import COLOURS, Line, alt_of, chart_of
 from app.trend.months import MEASURES, groups_of, lines_of, months_of, table_of
 from app.trend.past import day_of, lines_of_past, table_of_past
+from app.ways import show_ways
 from ciimap.batch import name_within
 from ciimap.history import By, Database, History, HistoryError, ModelRun, history_file, trend
 from ciimap.texts import say
@@ -51,11 +52,14 @@ def show(head: DeltaGenerator) -> None:
 def _show_empty(language: Language) -> None:
     folder = str(workspace_folder())
     parts = (
+        element("p", say("trend.shows", language)),
         element("p", say("trend.empty", language)),
         element("p", element("code", f"ciimap batch {folder} --history {folder}")),
         element("p", say("trend.empty-hint", language), class_="quiet"),
+        element("p", say("trend.meanwhile", language)),
     )
     st.html(element("div", *parts, class_="ci"))
+    show_ways(("boundary", "compare"), language)
 
 
 # --- The workspace --------------------------------------------------------------------------------

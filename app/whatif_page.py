@@ -15,6 +15,7 @@ from app.map.drawing import data_of, draw
 from app.map.twin import as_csv
 from app.markup import element, table
 from app.models import workspace
+from app.ways import show_if_empty
 from app.whatif.scenarios import LONGEST_NAME, Scenario, Scenarios
 from app.whatif.telling import Telling
 from app.workspace import KEPT
@@ -50,6 +51,8 @@ def _show(head: DeltaGenerator, name: str, evaluation: Evaluation, language: Lan
     title = f"{say('scenario.title', language)} · {pick(model.title, language, name)}"
     lead = element("p", say("scenario.lead", language), class_="quiet")
     head.html(element("div", element("h1", title), lead, class_="ci"))
+    if show_if_empty(model, language):
+        return
     store = Scenarios(workspace().folder / KEPT)
     left, right = st.columns([1, _PANEL], gap="small")
     with right:
