@@ -132,7 +132,7 @@ def _show_map(head: DeltaGenerator, model: Chosen | Begun, language: Language) -
 def _show_controls(subject: Subject, language: Language) -> tuple[str, str, Filter]:
     layers, filters, flows = st.columns([0.34, 0.26, 0.4], vertical_alignment="bottom")
     with layers:
-        layer = choose_layer(subject.model, language)
+        layer = choose_layer(language)
     with filters:
         chosen = choose_filter(subject, language)
     with flows:

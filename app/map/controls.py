@@ -34,15 +34,14 @@ def recall_choices() -> None:
             st.session_state[_key(part)] = list(values)
 
 
-def choose_layer(model: Model, language: Language) -> str:
-    """Show the choice of the layer; return its name. While a flow is followed, there is none."""
+def choose_layer(language: Language) -> str:
+    """Show the choice of the layer; return its name."""
     chosen = st.selectbox(
         say("layers.layer", language),
         [VERDICT_LAYER, *LAYERS],
         key=LAYER,
         format_func=partial(_layer_name, language),
         persist_state="session",
-        disabled=st.session_state.get(FLOW) in model.flows,
     )
     layer = chosen or VERDICT_LAYER
     state.write_choices("layer", () if layer == VERDICT_LAYER else (layer,))

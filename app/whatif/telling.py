@@ -33,26 +33,26 @@ class Telling:
         """Return the businesses: stopped when, for how long, and whether they can bear it."""
         found = {outage.business: outage for outage in outages}
         times = {stop.business: stop.time for stop in answer.stops}
-        heads = [
-            self.say(f"scenario.{head}")
-            for head in ("business", "stops", "down-for", "bears", "verdict")
-        ]
-        rows = [
-            self._business(id_, times.get(id_), found.get(id_), moment)
+        items = [
+            element("li", *self._business(id_, times.get(id_), found.get(id_), moment))
             for id_ in sorted(self.model.businesses, key=lambda id_: (times.get(id_, NEVER), id_))
         ]
-        return table(heads, rows, class_="standings")
+        return element("ul", *items, class_="outages")
 
     def _business(
         self, id_: str, time: float | None, outage: Outage | None, moment: float
-    ) -> tuple[str, ...]:
-        tolerance = self.model.businesses[id_].tolerance
-        bears = "–" if tolerance is None else self._duration(tolerance)
+    ) -> Iterator[Html]:
+        yield element("b", self.name(id_))
         if time is None or outage is None:
-            return self.name(id_), "–", "–", bears, self.say("scenario.goes-on")
+            yield element("span", self.say("scenario.goes-on"))
+            return
         key = "stopped" if time <= moment else "will-stop"
-        stops = self.say(f"scenario.{key}", stop_time=time)
-        return self.name(id_), stops, self._length(outage), bears, self._judged(outage)
+        yield element("span", self.say(f"scenario.{key}", stop_time=time))
+        yield element("p", self.say("scenario.down-for", length=self._length(outage)))
+        if outage.tolerance is not None:
+            bears = self._duration(outage.tolerance)
+            yield element("p", self.say("scenario.bears", length=bears))
+        yield element("p", self._judged(outage), class_="warn" if outage.breached else "")
 
     def _length(self, outage: Outage) -> str:
         if outage.longest == NEVER:

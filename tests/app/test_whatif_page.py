@@ -82,10 +82,10 @@ def test_what_falls_is_dressed_and_told(open_whatif):
         "rules": "up",
     }
     assert (
-        "<td>STOPPED at once</td><td>≥ 30 min</td><td>1 h</td><td>within tolerance</td>"
-        in page.html
+        "<b>Run the plant</b><span>STOPPED at once</span><p>Down for: ≥ 30 min</p>"
+        "<p>Can bear: 1 h</p><p>within tolerance</p>" in page.html
     )
-    assert "<td>goes on</td>" in page.html
+    assert "<b>Sell</b><span>goes on</span>" in page.html
     assert "2 of 4 elements are down at once." in page.html
     assert "count on the map too: 3 down there in all." in page.html
     legend = {each["key"]: each["label"] for each in page.drawn["layer"]["legend"]}
@@ -94,7 +94,10 @@ def test_what_falls_is_dressed_and_told(open_whatif):
 
 def test_a_breach_of_the_tolerance_is_named(open_whatif):
     page = off(open_whatif(lang="en"), "server")
-    assert "<td>≥ 2 h</td><td>1 h</td><td>TOLERANCE BREACHED by 1 h</td>" in page.html
+    assert (
+        "<p>Down for: ≥ 2 h</p><p>Can bear: 1 h</p>"
+        '<p class="warn">TOLERANCE BREACHED by 1 h</p>' in page.html
+    )
     assert "超出可容忍时长 1 小时" in off(open_whatif(lang="zh"), "server").html
 
 
