@@ -154,6 +154,8 @@ def _head(*, is_start: bool) -> DeltaGenerator:
                 label_visibility="collapsed",
                 required=True,
             )
+        if access.is_shared():
+            st.html(_person(language))
     with languages:
         st.segmented_control(
             say("app.language", language),
@@ -164,8 +166,6 @@ def _head(*, is_start: bool) -> DeltaGenerator:
             required=True,
             width="stretch",
         )
-        if access.is_shared():
-            st.html(_person(language))
     state.write_address()  # here, since a page may end early
     return head
 

@@ -118,8 +118,8 @@ def test_page_in_both_languages(desk, language, words):
 @pytest.mark.parametrize(
     ("language", "words", "once"),
     [
-        ("en", "Questions: ", "not yet checked against the text"),
-        ("zh", "题目：", "待与原文核对"),
+        ("en", "What the questions rest on: ", "not yet checked against the text"),
+        ("zh", "题目的依据：", "待与原文核对"),
     ],
 )
 def test_what_the_questions_rest_on_stands_at_the_head_and_not_beside_each(
