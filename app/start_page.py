@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from app import access, audit, state
+from app.bringing import needs_other_files, read_brought
 from app.capability.plain import plain
 from app.editing import checked
 from app.markup import Html, element
@@ -18,7 +20,7 @@ from app.problems import show_problems
 from app.titles import title_of
 from app.workspace import VERSIONS, is_name
 from ciimap.errors import InputError
-from ciimap.loading import load_model_text
+from ciimap.loading import LoadedModel, load_model_text
 from ciimap.texts import Message, refusal, say
 from ciimap.values import Language
 from ciimap.writing import write_model
@@ -189,33 +191,54 @@ def _open(name: str, page: str) -> None:
 def _show_upload(language: Language) -> None:
     with st.container(border=True):
         _heading("upload", language)
-        file = st.file_uploader(
+        uploaded = st.file_uploader(
             say("start.upload-label", language),
             type=["yaml", "yml", "json"],
             key=_FILES,
+            accept_multiple_files=True,
             label_visibility="collapsed",
         )
-        if file is None:
-            return
-        ending = ".json" if file.name.endswith(".json") else ".yaml"
-        problems = _problems(file.getvalue(), file.name, language)
-        if problems is None:
-            _show_keeping(file.name.rpartition(".")[0], ending, file.getvalue(), language)
+        files = {each.name: each.getvalue() for each in uploaded}
+        loaded = _read(files, language) if files else None
+        if loaded is not None:
+            root = loaded.files[0]
+            raw = files[root] if len(loaded.files) == 1 else write_model(loaded.model).encode()
+            is_json = len(loaded.files) == 1 and root.endswith(".json")
+            ending = ".json" if is_json else ".yaml"
+            _show_keeping(root.rpartition(".")[0], ending, raw, language)
 
 
-def _problems(raw: bytes, name: str, language: Language) -> bool | None:
-    """Show what is wrong with a file; return ``None`` where it can be used."""
+def _read(files: Mapping[str, bytes], language: Language) -> LoadedModel | None:
+    """Return the model in ``files``, and show what is wrong with them; ``None``: no use."""
+    for name, raw in files.items():
+        if not _is_text(raw):
+            _show_notice(say("start.not-utf8", language, file=name))
+            return None
     try:
-        loaded = load_model_text(raw.decode("utf-8-sig"), name=name)
-    except UnicodeDecodeError:
-        text = say("start.not-utf8", language, file=name)
-        st.html(element("div", element("p", text, class_="notice"), class_="ci"))
-        return True
+        loaded = read_brought(files)
     except InputError as error:
-        show_problems(error.problems, language, is_fatal=True, hint="yaml_text.mend-upload")
-        return True
+        hint = "yaml_text.bring-all" if needs_other_files(error) else "yaml_text.mend-upload"
+        show_problems(error.problems, language, is_fatal=True, hint=hint)
+        return None
     show_problems(loaded.warnings, language, is_fatal=False)
-    return None
+    if len(loaded.files) > 1:
+        _show_notice(say("yaml_text.brought", language, files=loaded.files))
+    unused = tuple(name for name in files if name not in loaded.files)
+    if unused:
+        _show_notice(say("yaml_text.not-brought", language, files=unused, root=loaded.files[0]))
+    return loaded
+
+
+def _is_text(raw: bytes) -> bool:
+    try:
+        raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _show_notice(text: str) -> None:
+    st.html(element("div", element("p", text, class_="notice"), class_="ci"))
 
 
 def _show_keeping(stem: str, ending: str, raw: bytes, language: Language) -> None:

@@ -18,6 +18,8 @@ _WORDS = (
     "all",
     "matches",
     "none",
+    "gone-title",
+    "gone",
 )  # each a variable of the style sheet, which puts it in the place of the widget's own
 
 

@@ -6,7 +6,9 @@ from types import SimpleNamespace
 import pytest
 
 from app import MODEL_VARIABLE
+from app.editing import data_of
 from app.models import choices, workspace
+from ciimap.loading import load_model
 from ciimap.texts import say
 from tests.app.conftest import EXAMPLE, PROXY
 from tests.app.editor.workbench import PLANT, Bench, bench_in
@@ -160,6 +162,26 @@ def test_a_bad_file_is_told_with_line_and_column_and_cannot_be_kept(bench, raw, 
     upload(bench, "bad.yaml", raw)
     assert said in bench.page.html
     assert not [each for each in bench.page.app.button if each.label == "Keep it and open it"]
+
+
+def test_a_model_in_several_files_is_brought_together_and_kept_as_one(bench):
+    files = {path.name: path.read_bytes() for path in sorted(EXAMPLE.parent.glob("*.yaml"))}
+    bench.open("start")
+    (uploader,) = bench.page.app.get("file_uploader")
+    uploader.upload("dispatch.yaml", files["dispatch.yaml"]).run()
+    assert "Choose all files of the model together" in bench.page.html
+    assert not [each for each in bench.page.app.button if each.label == "Keep it and open it"]
+    bench.open("start")
+    (uploader,) = bench.page.app.get("file_uploader")
+    for name, raw in {"plant.yaml": PLANT.encode(), **files}.items():
+        uploader.upload(name, raw)
+    uploader.run()
+    bench.is_fine()
+    assert "Not part of dispatch.yaml, and left out: plant.yaml." in bench.page.html
+    bench.press("Keep it and open it")
+    kept = load_model(bench.folder / "dispatch.yaml")
+    assert kept.files == ("dispatch.yaml",)
+    assert data_of(kept.model) == data_of(load_model(EXAMPLE).model)
 
 
 @pytest.mark.parametrize("name", ["plant", "../plant", "a/b", ""])

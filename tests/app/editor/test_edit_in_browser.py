@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import signal
 
@@ -71,6 +72,10 @@ def test_a_killed_server_loses_nothing_and_undo_reaches_back(server, chromium):
     raw = server.file.read_bytes()
     server.end(signal.SIGKILL)
     assert server.file.read_bytes() == raw
+    title = page.get_by_role("dialog").get_by_role("heading")
+    expect(title).to_have_css("font-size", "0px")
+    said = title.evaluate("each => getComputedStyle(each, '::after').content")
+    assert json.loads(said) == say("widgets.gone-title", "en")
     server.start()
     open_entry(page, server, "a")
     expect(field_of(page, "Name")).to_have_value("调度服务器甲")
