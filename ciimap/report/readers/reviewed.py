@@ -15,14 +15,16 @@ def reviewed(dossier: Dossier) -> Iterator[Block]:
     if not dossier.decisions:
         return
     yield from chapter(dossier, "record")
-    last, sha256 = dossier.decisions[0], dossier.evaluation.sha256
-    if last.sha256 == sha256:
+    decided = [each.sha256 for each in dossier.decisions]
+    if decided[0] == dossier.evaluation.sha256:
         yield Paragraph(dossier.say("readers.record-same"), "strong")
+    elif dossier.evaluation.sha256 in decided:
+        yield Paragraph(dossier.say("readers.record-earlier"), "warning")
     else:
         yield Paragraph(dossier.say("readers.record-changed"), "warning")
     columns = "when-utc:13 who:15 decision:13 opinion:28 meeting:15 decided-on:16"
     yield from table(dossier, columns, (_row(dossier, each) for each in dossier.decisions))
-    yield Paragraph(dossier.say("readers.record-head", head=last.head), "note")
+    yield Paragraph(dossier.say("readers.record-head", head=dossier.decisions[0].head), "note")
 
 
 def _row(dossier: Dossier, each: ReviewDecision) -> Row:
@@ -35,5 +37,5 @@ def _row(dossier: Dossier, each: ReviewDecision) -> Row:
         each.meeting,
         dossier.say("readers.decided-on-this")
         if is_same
-        else dossier.say("readers.decided-on-other", digest=each.sha256[:16]),
+        else dossier.say("readers.decided-on-other", digest=each.sha256[:12]),
     )

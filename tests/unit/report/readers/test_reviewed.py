@@ -66,9 +66,16 @@ def test_a_decision_on_this_model_is_told(reader, language, words, row):
 
 
 def test_a_model_that_changed_since_is_told():
+    state, grid, _ = chapter("en", decision("mend it", OTHER))
+    assert state.tone == "warning"
+    assert state.text.startswith("The model has changed since the last decision")
+    assert [row[-1] for row in grid.rows] == ["another state: 0123456789ab…"]
+
+
+def test_an_earlier_decision_on_this_model_is_told_apart_from_the_last():
     older = decision("fine", EVALUATION.sha256)
     state, grid, _ = chapter("en", decision("mend it", OTHER), older)
     assert state.tone == "warning"
-    assert state.text.startswith("The model has changed since the last decision")
-    assert [row[-1] for row in grid.rows] == ["another state: 0123456789abcdef…", "this one"]
+    assert state.text.startswith("The last decision is about another state of the model; an earl")
+    assert [row[-1] for row in grid.rows] == ["another state: 0123456789ab…", "this one"]
     assert [row[3] for row in grid.rows] == ["mend it", "fine"]
