@@ -159,7 +159,7 @@ def test_common_causes_have_a_letter_and_say_what_stops():
     assert marks["v"] == ("B", "B")
     assert marks["z"] == ("alone", "")
     first, second, last = overlay.legend
-    assert (first.label, first.meaning) == ("A · hq (2)", "all failing: b stops at once")
+    assert (first.label, first.meaning) == ("A! · hq (2)", "all failing: b stops at once")
     assert second.meaning == "all failing: no business stops"
     assert last.label == "Shares none (1)"
 
