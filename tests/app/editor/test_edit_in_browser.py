@@ -48,19 +48,6 @@ def test_a_link_and_a_refresh_come_back_to_the_same_place(server, tab):
     assert {"model=plant", "el=b", "lang=zh"} <= set(tab.url.partition("?")[2].split("&"))
 
 
-def test_yaml_that_is_left_for_another_page_is_there_again(server, tab):
-    """The press on the other page is what takes over what was typed."""
-    tab.goto(f"{server.address}/edit?model=plant&lang=en")
-    tab.get_by_role("radio", name="YAML", exact=True).click()
-    text = tab.locator("[class*='-yaml '] textarea")
-    text.fill("ciimap: [")
-    tab.get_by_role("link", name="Trend", exact=True).click()
-    expect(tab).to_have_url(re.compile("/trend"))
-    expect(text).to_have_count(0)
-    tab.get_by_role("link", name="Edit", exact=True).click()
-    expect(text).to_have_value("ciimap: [")
-
-
 def test_a_killed_server_loses_nothing_and_undo_reaches_back(server, chromium):
     """In a tab of its own: that the server is gone is an error on its console."""
     page = chromium.new_page()
