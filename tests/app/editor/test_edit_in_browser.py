@@ -17,6 +17,8 @@ from tests.app.editor.served import Server
 
 pytestmark = pytest.mark.browser
 
+_PRESS = 100  # milliseconds from pressing to letting go
+
 
 def field_of(tab: Tab, label: str) -> Locator:
     """Return a field of the form; for a moment that of the form before stands below it."""
@@ -46,6 +48,23 @@ def test_a_link_and_a_refresh_come_back_to_the_same_place(server, tab):
     tab.reload()
     expect(field_of(tab, "名称")).to_have_value("Server B")
     assert {"model=plant", "el=b", "lang=zh"} <= set(tab.url.partition("?")[2].split("&"))
+
+
+def test_yaml_that_is_left_for_another_page_is_there_again(server, tab):
+    """The press on the other page is what takes over what was typed.
+
+    It lasts as long as a person's: of one that is over within some milliseconds, the browser tells
+    before it tells what was typed, and so the page stays.
+    """
+    tab.goto(f"{server.address}/edit?model=plant&lang=en")
+    tab.get_by_role("radio", name="YAML", exact=True).click()
+    text = tab.locator("[class*='-yaml '] textarea")
+    text.fill("ciimap: [")
+    tab.get_by_role("link", name="Trend", exact=True).click(delay=_PRESS)
+    expect(tab).to_have_url(re.compile("/trend"))
+    expect(text).to_have_count(0)
+    tab.get_by_role("link", name="Edit", exact=True).click()
+    expect(text).to_have_value("ciimap: [")
 
 
 def test_a_killed_server_loses_nothing_and_undo_reaches_back(server, chromium):
