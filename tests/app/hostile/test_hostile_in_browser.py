@@ -194,8 +194,7 @@ def test_what_people_type_is_shown_as_text(watched, served):
     watched.get_by_role("button", name="Confirm and record").click()
     expect(watched.get_by_role("cell", name="opinion </script>")).to_be_visible()
     assert_only_text(watched)
-    watched.goto(f"{served}/edit?model=hospital&lang=en&el=ups")
-    settled(watched)
+    open_view(watched, served, View("edit", "edit?model=hospital&el=ups"), "en")
     watched.get_by_text("Rename or delete").first.click()
     field = watched.get_by_label("Id", exact=True).first
     field.fill(payload("id"))
