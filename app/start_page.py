@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -198,18 +198,26 @@ def _show_upload(language: Language) -> None:
             accept_multiple_files=True,
             label_visibility="collapsed",
         )
-        files = {each.name: each.getvalue() for each in uploaded}
+        files = [(each.name, each.getvalue()) for each in uploaded]
         loaded = _read(files, language) if files else None
         if loaded is not None:
             root = loaded.files[0]
-            raw = files[root] if len(loaded.files) == 1 else write_model(loaded.model).encode()
+            raw = (
+                dict(files)[root] if len(loaded.files) == 1 else write_model(loaded.model).encode()
+            )
             is_json = len(loaded.files) == 1 and root.endswith(".json")
             ending = ".json" if is_json else ".yaml"
             _show_keeping(root.rpartition(".")[0], ending, raw, language)
 
 
-def _read(files: Mapping[str, bytes], language: Language) -> LoadedModel | None:
-    """Return the model in ``files``, and show what is wrong with them; ``None``: no use."""
+def _read(uploaded: Sequence[tuple[str, bytes]], language: Language) -> LoadedModel | None:
+    """Return the model in the files with their names, and show what is wrong; ``None``: no use."""
+    files = dict(uploaded)
+    if len(files) < len(uploaded):
+        names = [name for name, _ in uploaded]
+        twice = tuple(name for name in files if names.count(name) > 1)
+        _show_notice(say("start.same-name", language, files=twice))
+        return None
     for name, raw in files.items():
         if not _is_text(raw):
             _show_notice(say("start.not-utf8", language, file=name))

@@ -184,6 +184,17 @@ def test_a_model_in_several_files_is_brought_together_and_kept_as_one(bench):
     assert data_of(kept.model) == data_of(load_model(EXAMPLE).model)
 
 
+def test_two_files_with_one_name_are_not_taken_for_one(bench):
+    bench.open("start")
+    (uploader,) = bench.page.app.get("file_uploader")
+    for title in "AB":
+        uploader.upload("p.yaml", f"ciimap: 1\ntitle: {title}\n".encode())
+    uploader.run()
+    bench.is_fine()
+    assert "Several files have the same name: p.yaml." in bench.page.html
+    assert not [each for each in bench.page.app.button if each.label == "Keep it and open it"]
+
+
 @pytest.mark.parametrize("name", ["plant", "../plant", "a/b", ""])
 def test_nothing_is_overwritten_and_nothing_leaves_the_workspace(bench, name):
     upload(bench, "new.yaml", b"ciimap: 1\ntitle: N\n")
