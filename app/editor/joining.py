@@ -47,11 +47,12 @@ def join(path: Path, base: bytes, mine: bytes, theirs: bytes) -> Joined | None:
 
     Returns:
         ``None`` where both changed the same value, where the two together are no valid model, and
-        where ``mine`` was typed by hand: its comments would be lost without a question.
+        where one was typed by hand: its comments would be lost without a question.
     """
     try:
         versions = [read_version(path, each) for each in (base, mine, theirs)]
-        if write_model(versions[1].model).encode() != mine:
+        texts = [write_model(each.model).encode() for each in versions[1:]]
+        if texts != [mine, theirs]:
             return None
         before, ours, other = (data_of(each.model) for each in versions)
         found = differences(before, ours, other)

@@ -116,6 +116,15 @@ def test_a_change_of_something_else_is_kept_with_ones_own(bench, id_, field, val
     assert bench.data["information_systems"]["a"]["site"] == "hq"
 
 
+def test_comments_that_somebody_wrote_meanwhile_are_lost_only_if_they_are_asked_about(bench):
+    bench.edit(el="a")
+    theirs = f"# please keep\n{bench.file.read_text('utf-8').replace('Server B', 'Server C')}"
+    bench.file.write_text(theirs, "utf-8")
+    bench.type("mine", "a", "site")
+    assert bench.file.read_text("utf-8") == theirs
+    assert "Somebody else changed the file" in bench.page.html
+
+
 def test_two_changes_that_are_no_valid_model_together_are_asked(bench):
     bench.file.write_text(PLANT.replace("  b: {name", "  c: {}\n  b: {name"), "utf-8")
     bench.edit(el="c")
