@@ -16,6 +16,7 @@ from app.map.drawing import data_of, draw
 from app.markup import element, folded
 from app.models import choices, open_model, workspace
 from app.problems import show_problems
+from app.titles import titles_of
 from ciimap.analysis import marks_of
 from ciimap.errors import InputError
 from ciimap.history import HistoryError, KeptRun
@@ -27,6 +28,7 @@ from ciimap.values import Language, pick
 from ciimap.workflow import compare, compare_with_run
 
 OLDER = "compare-older"  # key of the widget
+_FEW = 20  # sets of edits that are tried between models that have little in common
 
 
 @dataclass(frozen=True)
@@ -62,12 +64,15 @@ def show(head: DeltaGenerator) -> None:
         return
     with st.spinner(say("app.evaluating", language)):
         found = _compare(_key(before), _key(chosen.loaded), before, chosen.loaded)
+    if not _are_akin(before, chosen.loaded):
+        _warn(say("compare.not-akin", language))
     _show(found, chosen.evaluation, language)
 
 
 def _choose(models: dict[str, Path], chosen: Chosen, language: Language) -> Older | None:
     """Show what the model can be compared with, its own past chosen first; return the choice."""
     versions = _versions(chosen, language)
+    titles = titles_of(models, language)
     own = [*map(Older, reversed(versions)), *(Older(run=each) for each in kept_runs(chosen.path))]
     older = own + [Older(name=each) for each in models if each != chosen.name]
     if not older:
@@ -79,7 +84,7 @@ def _choose(models: dict[str, Path], chosen: Chosen, language: Language) -> Olde
             return versions[each.number]
         if each.run is not None:
             return say("compare.run", language, moment=moment_of(each.run))
-        return say("compare.model", language, name=each.name)
+        return say("compare.model", language, name=titles.get(each.name, each.name))
 
     if st.session_state.get(OLDER) not in older:
         st.session_state[OLDER] = own[0] if own else None
@@ -149,7 +154,15 @@ def _compare(
     _old: LoadedModel,
     _new: LoadedModel,
 ) -> Comparison:
-    return compare(_old, _new)
+    if _are_akin(_old, _new):
+        return compare(_old, _new)
+    return compare(_old, _new, evaluations=_FEW)
+
+
+def _are_akin(old: LoadedModel, new: LoadedModel) -> bool:
+    """Return whether half of the elements of the smaller model are in the other one, too."""
+    ids, others = ({each.id for each in loaded.model.elements()} for loaded in (old, new))
+    return 2 * len(ids & others) >= min(len(ids), len(others))
 
 
 def _show_past(run: KeptRun, chosen: Chosen, language: Language) -> None:

@@ -27,16 +27,24 @@ Compared = LoadedModel | ToldResult
 EVALUATIONS = 500  # sets of edits that are evaluated at effort 1
 
 
-def compare(old: Compared, new: Compared, effort: float = 1.0) -> Comparison:
+def compare(
+    old: Compared, new: Compared, effort: float = 1.0, evaluations: int = EVALUATIONS
+) -> Comparison:
     """Return what lies between ``old`` and ``new``, each a loaded model or a result as told.
 
-    Flips are explained where both are models. ``effort`` is how much work may be spent, times the
-    default: on each evaluation, and on how many sets of edits are tried.
+    Flips are explained where both are models.
+
+    Args:
+        old: The older one.
+        new: The newer one.
+        effort: How much work may be spent, times the default: on each evaluation, and on how many
+            sets of edits are tried.
+        evaluations: How many sets of edits are tried at effort 1.
     """
     limits = Limits().times(effort)
     if isinstance(old, LoadedModel) and isinstance(new, LoadedModel):
         boundaries = _boundary(old, limits), _boundary(new, limits)
-        evaluations = max(1, int(EVALUATIONS * effort))
+        evaluations = max(1, int(evaluations * effort))
         models = old.model, new.model
         found = compare_models(models, boundaries, model_of, limits, evaluations)
     else:

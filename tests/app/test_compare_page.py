@@ -1,5 +1,7 @@
 """The compare page: versions of a model and other models, what flipped and why, on one map."""
 
+import shutil
+
 import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
@@ -13,10 +15,12 @@ from ciimap.batch import Task, row_of
 from ciimap.batch.rows import detail_of
 from ciimap.history import Database, History, Run, RunEntry, history_file
 from ciimap.loading import load_model
+from ciimap.texts import say
 from ciimap.workflow import evaluate
 from tests.app.conftest import HOSTILE, ROOT, Page
 from tests.app.test_map import choose
 
+HOSPITAL = ROOT / "examples" / "hospital" / "hospital.yaml"
 ONE = """\
 ciimap: 1
 title: {en: Plant, zh: 工厂}
@@ -98,6 +102,18 @@ def test_another_model_can_be_chosen(open_compare, model):
     page = choose(open_compare(), "selectbox", OLDER, Older(name="old"))
     assert page.drawn["layer"]["marks"]["server-a"]["look"] == "left"
     assert page.drawn["layer"]["marks"]["printer"]["look"] == "added"
+
+
+def test_models_with_little_in_common_are_compared_without_the_fewest_edits(open_compare, model):
+    said = say("compare.not-akin", "en")
+    shutil.copy(HOSPITAL, model.parent / "hospital.yaml")
+    (model.parent / "old.yaml").write_text(TWO, "utf-8")
+    page = open_compare()
+    (box,) = [each for each in page.app.selectbox if each.key == OLDER]
+    assert "model Jiangzhou First People's Hospital · hospital" in box.options
+    assert said in choose(page, "selectbox", OLDER, Older(name="hospital")).html
+    assert say("compare.incomplete", "en") in page.html
+    assert said not in choose(page, "selectbox", OLDER, Older(name="old")).html
 
 
 def test_versions_come_first_the_last_before_the_first(open_compare, model):
