@@ -10,11 +10,14 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import reduce
+from threading import Lock
+from traceback import walk_stack
 
 NONE = 0  # the family without a set: never
 ALWAYS = 1  # the family of the empty set: always
 UNLIMITED = 1 << 30
 _BELOW_ALL = 1 << 31
+_SPARE = 200  # calls that other code may nest below a diagram's
 _FOLD = 512  # variables share that many bits where only it counts that families have none in common
 
 
@@ -36,15 +39,48 @@ class Budget:
             raise WorkLimitError
 
 
+class _Depth:
+    """How many nested calls are allowed beyond the usual, for all threads together.
+
+    The limit is one for the whole process: a thread that is done must not take from another what
+    that one still needs.
+    """
+
+    def __init__(self) -> None:
+        self._lock, self._usual, self._added, self._users = Lock(), 0, 0, 0
+
+    def allow(self, frames: int) -> int:
+        """Allow ``frames`` calls from here; return how many were added to the limit for that."""
+        with self._lock:
+            if not self._users:
+                self._usual = sys.getrecursionlimit()
+            if sum(1 for _ in walk_stack(None)) + frames + _SPARE <= self._usual:
+                return 0
+            self._users += 1
+            self._added += frames
+            sys.setrecursionlimit(self._usual + self._added)
+            return frames
+
+    def give_back(self, frames: int) -> None:
+        """Take ``frames``, if any, from the limit again."""
+        with self._lock:
+            if frames:
+                self._users -= 1
+                self._added -= frames
+                sys.setrecursionlimit(self._usual + self._added)
+
+
+_DEPTH = _Depth()
+
+
 @contextmanager
 def deep_recursion(frames: int) -> Iterator[None]:
     """Allow ``frames`` nested calls more, as deep as the variables of a diagram are many."""
-    before = sys.getrecursionlimit()
-    sys.setrecursionlimit(before + frames)
+    added = _DEPTH.allow(frames)
     try:
         yield
     finally:
-        sys.setrecursionlimit(before)
+        _DEPTH.give_back(added)
 
 
 class Diagrams:

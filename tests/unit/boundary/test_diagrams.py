@@ -1,10 +1,21 @@
 """Families as decision diagrams do what the same operations on plain sets do."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ciimap.boundary.diagrams import ALWAYS, NONE, Budget, Diagrams, WorkLimitError
+from ciimap.boundary.diagrams import (
+    ALWAYS,
+    NONE,
+    Budget,
+    Diagrams,
+    WorkLimitError,
+    deep_recursion,
+)
 from tests.unit.boundary.families import (
     build,
     families,
@@ -138,3 +149,33 @@ def test_variables_that_are_folded_together_are_told_apart(one, other):
     mine, yours = (build(diagrams, family) for family in far)
     assert sets_of(diagrams, diagrams.either([mine, yours])) == minimal(far[0] | far[1])
     assert sets_of(diagrams, diagrams.both([mine, yours])) == joined(far)
+
+
+def dive(left):
+    """Return how deep it went."""
+    return 0 if left == 0 else 1 + dive(left - 1)
+
+
+def test_a_thread_that_is_done_takes_no_depth_from_another():
+    before = sys.getrecursionlimit()
+    is_in, may_leave = Event(), Event()
+
+    def need_depth_for_a_while():
+        with deep_recursion(before):
+            is_in.set()
+            assert may_leave.wait(60)
+
+    with ThreadPoolExecutor(1) as pool:
+        other = pool.submit(need_depth_for_a_while)
+        assert is_in.wait(60)
+        with deep_recursion(before):
+            may_leave.set()
+            other.result()
+            assert dive(before) == before
+    assert sys.getrecursionlimit() == before
+
+
+def test_a_depth_that_is_there_changes_no_limit():
+    before = sys.getrecursionlimit()
+    with deep_recursion(10):
+        assert sys.getrecursionlimit() == before
